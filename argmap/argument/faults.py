@@ -1,0 +1,79 @@
+"""What would make a map no map: two things with one id, or an id for nothing.
+
+They are told by the rules that tell the same of a file, since it is the same fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from argmap.argument.model import Locator, Statement
+from argmap.argument.rules.duplicate_id import duplicate_id
+from argmap.argument.rules.undefined_reference import undefined_reference
+from argmap.diagnostic import Diagnostic, Label, Path
+
+if TYPE_CHECKING:
+    from argmap.argument.map import ArgumentMap
+
+
+def faults_of(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Give everything that keeps `map` from being one."""
+    yield from _duplicates(map.statements, "statement", ())
+    yield from _duplicates(map.documents, "document", ("documents",))
+    yield from _duplicates(map.sources, "source", ("sources",))
+    yield from _duplicates(map.sections, "section", ("sections",))
+    yield from _dangling(map)
+
+
+def _duplicates(nodes: Iterable[Any], noun: str, room: Path) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for number, node in enumerate(nodes):
+        if node.id in first:
+            here, there = ((*(room or ("statements",)), at) for at in (number, first[node.id]))
+            yield duplicate_id(noun, node.id, Label(here), Label(there, "first here"))
+        first.setdefault(node.id, number)
+
+
+def _dangling(map: ArgumentMap) -> Iterator[Diagnostic]:
+    known = {
+        "statement": {statement.id for statement in map.statements},
+        "document": {document.id for document in map.documents},
+        "source": {source.id for source in map.sources},
+        "section": {section.id for section in map.sections},
+    }
+    for noun, id, path in _references(map):
+        if id not in known[noun]:
+            yield undefined_reference(noun, id, Label(path, "named here"), known[noun])
+
+
+def _references(map: ArgumentMap) -> Iterator[tuple[str, str, Path]]:
+    for statement in map.statements:
+        yield from _references_of(statement)
+    for path, step in map.steps():
+        for number, member in enumerate(step.members):
+            yield "statement", member, (*path, "members", number)
+    for section in map.sections:
+        if section.parent is not None:
+            yield "section", section.parent, (section.id, "parent")
+        for number, member in enumerate(section.members):
+            yield "statement", member, (section.id, "members", number)
+    for number, tension in enumerate(map.tensions):
+        yield "statement", tension.first, ("tensions", number, "first")
+        yield "statement", tension.second, ("tensions", number, "second")
+
+
+def _references_of(statement: Statement) -> Iterator[tuple[str, str, Path]]:
+    if statement.attribution is not None:
+        yield "source", statement.attribution, (statement.id, "attribution")
+    if statement.voice is not None:
+        yield "source", statement.voice, (statement.id, "voice")
+    yield from _documents_of(statement.locators, (statement.id,))
+    for number, quote in enumerate(statement.quotes):
+        yield from _documents_of(quote.locators, (statement.id, "quotes", number))
+
+
+def _documents_of(locators: tuple[Locator, ...], path: Path) -> Iterator[tuple[str, str, Path]]:
+    for number, locator in enumerate(locators):
+        if locator.document is not None:
+            yield "document", locator.document, (*path, "locators", number)

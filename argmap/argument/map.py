@@ -1,0 +1,193 @@
+"""The map as a whole, and the questions that can be asked of it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from argmap.argument import faults
+from argmap.argument.model import Allow, Claim, Document, Objection, Reason, Section, Source, Statement, Step, Tension, Undercut
+from argmap.diagnostic import ArgmapError, Diagnostic, Path
+
+if TYPE_CHECKING:
+    from argmap.argument.tree import Tree
+
+
+def _by_id(nodes: tuple[Any, ...]) -> frozenset[Any]:
+    # Where a statement was written down is no part of what the map means.
+    return frozenset(nodes)
+
+
+@frozen
+class Use:
+    """One place where a statement is a member: of which step, and of which statement's argument that step is part."""
+
+    owner: str
+    """The id of the statement that the step, or the step that it questions, bears on."""
+    path: Path
+    step: Step
+
+
+@frozen(repr=False)
+class ArgumentMap:
+    """An article's argument: the statements, each with the steps that bear on it.
+
+    Every id that a map names is an id that it holds; a map that would break this is not made.
+
+    Raises:
+        ArgmapError: two statements share an id, or something names what is not there. All of it is told at once.
+    """
+
+    statements: tuple[Statement, ...] = field(converter=tuple, default=(), eq=_by_id)
+    """In order of first writing, which is no part of what the map means: maps that differ in it alone are equal."""
+    title: str = field(default="", kw_only=True)
+    documents: tuple[Document, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
+    sources: tuple[Source, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
+    sections: tuple[Section, ...] = field(converter=tuple, default=(), kw_only=True)
+    tensions: tuple[Tension, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
+    allows: tuple[Allow, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
+    """The rules that are silenced for the whole map."""
+
+    def __attrs_post_init__(self) -> None:
+        found = list(faults.faults_of(self))
+        if found:
+            raise ArgmapError(found)
+
+    def __repr__(self) -> str:
+        parts = [
+            _count(len(self.statements), "statement"),
+            _count(sum(len(statement.reasons) for statement in self.statements), "reason"),
+            _count(sum(len(statement.objections) for statement in self.statements), "objection"),
+        ]
+        title = f" {self.title!r}" if self.title else ""
+        return f"<ArgumentMap{title}: {', '.join(parts)}>"
+
+    def __getitem__(self, id: str) -> Statement:
+        """The statement with that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self.by_id[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.by_id
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self.statements)
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Statement]:
+        """The statements by their ids."""
+        return MappingProxyType({statement.id: statement for statement in self.statements})
+
+    def steps(self) -> Iterator[tuple[Path, Step]]:
+        """Walk over every step with its path: each statement's reasons and objections, each followed by what undercuts it."""
+        for statement in self.statements:
+            yield from steps_of(statement)
+
+    @cached_property
+    def _uses(self) -> dict[str, list[Use]]:
+        uses: dict[str, list[Use]] = {}
+        for path, step in self.steps():
+            for member in step.members:
+                uses.setdefault(member, []).append(Use(str(path[0]), path, step))
+        return uses
+
+    def uses_of(self, id: str) -> tuple[Use, ...]:
+        """Give each step that the statement is a member of, in order of writing."""
+        return tuple(self._uses.get(id, ()))
+
+    def reasons_for(self, id: str) -> tuple[Reason, ...]:
+        """Give the reasons for a statement."""
+        return self[id].reasons
+
+    def objections_to(self, id: str) -> tuple[Objection, ...]:
+        """Give the objections to a statement, conceded ones among them."""
+        return self[id].objections
+
+    @cached_property
+    def theses(self) -> tuple[Claim, ...]:
+        """The claims marked `main`; where none is, the only claim that serves nothing else, if there is just one."""
+        marked = tuple(statement for statement in self.statements if isinstance(statement, Claim) and statement.main)
+        if marked:
+            return marked
+        roots = self.roots
+        return roots if len(roots) == 1 else ()
+
+    @cached_property
+    def roots(self) -> tuple[Claim, ...]:
+        """The claims that serve nothing else."""
+        return tuple(statement for statement in self.statements if isinstance(statement, Claim) and statement.id not in self._uses)
+
+    def ways_to_theses(self, id: str) -> tuple[tuple[str, ...], ...]:
+        """Give, for each thesis that a statement bears on, a shortest way there: the ids from the statement up to the thesis.
+
+        Supports, objections and undercuts all lead upwards. A thesis is its own way.
+        """
+        came_from: dict[str, str | None] = {id: None}
+        queue = deque([self[id].id])
+        while queue:
+            here = queue.popleft()
+            for use in self._uses.get(here, ()):
+                if use.owner not in came_from:
+                    came_from[use.owner] = here
+                    queue.append(use.owner)
+        ways = []
+        for thesis in self.theses:
+            if thesis.id in came_from:
+                way: list[str] = []
+                step: str | None = thesis.id
+                while step is not None:
+                    way.append(step)
+                    step = came_from[step]
+                ways.append(tuple(reversed(way)))
+        return tuple(ways)
+
+    def tree(self, thesis: str) -> Tree:
+        """View the argument for a statement as a tree of typed nodes.
+
+        Raises:
+            KeyError: there is no such statement.
+        """
+        from argmap.argument.tree import Tree
+
+        return Tree(self, self[thesis].id)
+
+
+def steps_of(statement: Statement) -> Iterator[tuple[Path, Step]]:
+    """Walk over the steps of one statement with their paths, each followed by what undercuts it."""
+    stack: list[tuple[Path, Step]] = []
+    stack += [((statement.id, "objections", number), step) for number, step in reversed(list(enumerate(statement.objections)))]
+    stack += [((statement.id, "reasons", number), step) for number, step in reversed(list(enumerate(statement.reasons)))]
+    while stack:
+        path, step = stack.pop()
+        yield path, step
+        stack += [((*path, "undercuts", number), undercut) for number, undercut in reversed(list(enumerate(step.undercuts)))]
+
+
+def node_at(map: ArgumentMap, path: Path) -> Statement | Step:
+    """Give the statement or step that a path leads to; parts beyond it are passed over."""
+    node: Statement | Step = map[str(path[0])]
+    for room, number in zip(path[1::2], path[2::2], strict=False):
+        if room not in ("reasons", "objections", "undercuts"):
+            break
+        node = getattr(node, str(room))[number]
+    return node
+
+
+def target_of(map: ArgumentMap, path: Path) -> Statement | Step:
+    """Give what the step at `path` bears on: the statement, or for an undercut the step that it questions."""
+    return node_at(map, path[:-2])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,285 @@
+"""The kinds: statements, steps, and what hangs on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from attrs import field, frozen
+
+
+class Qualifier(StrEnum):
+    """How surely a statement is made, from the surest down.
+
+    The bands of ICD 203 (Office of the Director of National Intelligence, 2015), and `possible` for may, might and could, which has no band there.
+    """
+
+    CERTAIN = "certain"
+    VERY_LIKELY = "very-likely"
+    LIKELY = "likely"
+    EVEN_CHANCE = "even-chance"
+    POSSIBLE = "possible"
+    UNLIKELY = "unlikely"
+    VERY_UNLIKELY = "very-unlikely"
+    REMOTE = "remote"
+
+
+@frozen
+class Point:
+    """A paragraph, or a sentence of it; both are counted from 1."""
+
+    paragraph: int
+    sentence: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.paragraph) if self.sentence is None else f"{self.paragraph}.{self.sentence}"
+
+
+_LOCATOR = re.compile(r'(?:(?P<document>[^\s":.]+)(?::|\s+(?=")))?(?:(?P<start>\d+(?:\.\d+)?)(?:[-–](?P<end>\d+(?:\.\d+)?))?|"(?P<words>.*)")')
+
+
+@frozen
+class Locator:
+    """Where in a document a statement is made: a point, a stretch from one point to another, or a place in the document's own terms."""
+
+    start: Point | None = None
+    end: Point | None = None
+    document: str | None = None
+    """The document's id; None stands for the only document of the map, or for none at all."""
+    words: str | None = None
+    """A place in the document's own terms, such as `p. 12`; then there is no point."""
+
+    def __attrs_post_init__(self) -> None:
+        if (self.start is None) == (self.words is None):
+            raise ValueError("a locator has a point or words, and not both")
+
+    def __str__(self) -> str:
+        if self.words is not None:
+            return f'{self.document} "{self.words}"' if self.document else f'"{self.words}"'
+        stretch = f"{self.start}-{self.end}" if self.end else str(self.start)
+        return f"{self.document}:{stretch}" if self.document else stretch
+
+    @classmethod
+    def parse(cls, text: str) -> Locator:
+        """Read `6`, `6.3`, `6.3-6.5`, `blank-2017:6.3` or `nato "p. 12"`.
+
+        Raises:
+            ValueError: `text` is none of these.
+        """
+        found = _LOCATOR.fullmatch(text.strip().removeprefix("@"))
+        if not found:
+            raise ValueError(f'{text!r} is no locator; write "6", "6.3", "6.3-6.5", "report:6.3" or \'report "p. 12"\'')
+        start, end = found["start"], found["end"]
+        return cls(parse_point(start) if start else None, parse_point(end) if end else None, found["document"], found["words"])
+
+
+def parse_point(text: str) -> Point:
+    """Read `6` or `6.3`."""
+    paragraph, _, sentence = text.partition(".")
+    return Point(int(paragraph), int(sentence) if sentence else None)
+
+
+@frozen
+class Scheme:
+    """The pattern of reasoning that a step follows: the name of a known one, or the analyst's own words for it."""
+
+    name: str
+    own: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@frozen
+class Quote:
+    """The document's very words, and where they stand."""
+
+    text: str
+    locators: tuple[Locator, ...] = field(default=(), converter=lambda given: _locators(given))
+
+
+@frozen
+class Allow:
+    """Silence for one rule, with the reason."""
+
+    rule: str
+    why: str
+
+
+@frozen
+class Meta:
+    """Something a foreign format knows and we keep for it."""
+
+    key: str
+    value: str
+
+
+def _locators(given: Iterable[Locator | str] | str) -> tuple[Locator, ...]:
+    parts = [given] if isinstance(given, str) else given
+    return tuple(Locator.parse(part) if isinstance(part, str) else part for part in parts)
+
+
+def _quotes(given: Iterable[Quote | str] | str) -> tuple[Quote, ...]:
+    return tuple(Quote(part) if isinstance(part, str) else part for part in _strings(given))
+
+
+def _strings(given: Any) -> tuple[Any, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _scheme(given: Scheme | str | None) -> Scheme | None:
+    return Scheme(given) if isinstance(given, str) else given
+
+
+def _qualifier(given: Qualifier | str | None) -> Qualifier | None:
+    try:
+        return None if given is None else Qualifier(given)
+    except ValueError:
+        raise ValueError(f"{given!r} is no qualifier; choose from {', '.join(Qualifier)}") from None
+
+
+def _members(_step: object, _attribute: object, members: tuple[str, ...]) -> None:
+    if not members:
+        raise ValueError("a step needs at least one member")
+
+
+def _worded(_node: object, attribute: Any, text: str) -> None:
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError(f"a statement's {attribute.name} is a text that is not empty, not {text!r}")
+
+
+@frozen(repr=False)
+class _Linked:
+    members: tuple[str, ...] = field(converter=_strings, validator=_members)
+    """The ids of the statements that work together in this step."""
+    scheme: Scheme | None = field(default=None, converter=_scheme, kw_only=True)
+    undercuts: tuple[Undercut, ...] = field(default=(), converter=tuple, kw_only=True)
+    """The exceptions to this step; each of them alone is one."""
+
+    def __repr__(self) -> str:
+        # Nearly every step has members and a scheme and nothing else: say no more than there is.
+        parts = [repr(list(self.members))]
+        parts += [f"scheme={self.scheme.name!r}"] if self.scheme else []
+        parts += [f"undercuts={list(self.undercuts)!r}"] if self.undercuts else []
+        parts += ["conceded=True"] if getattr(self, "conceded", False) else []
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+
+@frozen(repr=False)
+class Undercut(_Linked):
+    """An exception to a step: it grants the members and denies that they bear on the point (Pollock 1987)."""
+
+
+@frozen(repr=False)
+class Reason(_Linked):
+    """A linked group of statements that supports a statement; a second reason supports it independently."""
+
+
+@frozen(repr=False)
+class Objection(_Linked):
+    """A linked group of statements against a statement: a rebuttal of a claim, an undermining of a premise or of evidence."""
+
+    conceded: bool = field(default=False, kw_only=True)
+    """Whether the author admits it and passes over it."""
+
+
+Step: TypeAlias = Reason | Objection | Undercut
+"""The closed union of steps. A step is a node: it can be questioned, and its members stand or fall together."""
+
+
+@frozen
+class _Stated:
+    id: str = field(validator=_worded)
+    text: str = field(validator=_worded)
+    locators: tuple[Locator, ...] = field(default=(), converter=_locators, kw_only=True, repr=False)
+    attribution: str | None = field(default=None, kw_only=True, repr=False)
+    """The id of the source on whose word we have it; `from` in the language."""
+    voice: str | None = field(default=None, kw_only=True, repr=False)
+    """The id of the source whose words or deeds it is about; `quoting` in the language."""
+    qualifier: Qualifier | None = field(default=None, converter=_qualifier, kw_only=True, repr=False)
+    """How surely the author says it; None is a flat assertion."""
+    hedges: tuple[str, ...] = field(default=(), converter=_strings, kw_only=True, repr=False)
+    """The document's own words of caution."""
+    quotes: tuple[Quote, ...] = field(default=(), converter=_quotes, kw_only=True, repr=False)
+    tags: tuple[str, ...] = field(default=(), converter=_strings, kw_only=True, repr=False)
+    notes: tuple[str, ...] = field(default=(), converter=_strings, kw_only=True, repr=False)
+    """What the analyst remarks; never argument."""
+    implicit: bool = field(default=False, kw_only=True, repr=False)
+    """Whether the document leaves it unsaid."""
+    inferred: bool = field(default=False, kw_only=True, repr=False)
+    """Whether it is the analyst's own inference."""
+    allows: tuple[Allow, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
+    meta: tuple[Meta, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
+    reasons: tuple[Reason, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
+    objections: tuple[Objection, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
+
+
+@frozen
+class Claim(_Stated):
+    """A judgement that the text argues for."""
+
+    main: bool = field(default=False, kw_only=True, repr=False)
+    """Whether it is a thesis of the whole."""
+
+
+@frozen
+class Premise(_Stated):
+    """A statement used without argument: a fact taken as known, a generalisation, an assumption."""
+
+
+@frozen
+class Evidence(_Stated):
+    """A report: something was said, done or measured."""
+
+
+Statement: TypeAlias = Claim | Premise | Evidence
+"""The closed union of statements: judgement, assumption and information, as ICD 203 keeps them apart."""
+
+
+@frozen
+class Document:
+    """The text that is mapped."""
+
+    id: str
+    title: str
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    record: str | None = None
+    """Where its numbered record lies, relative to the file that says so."""
+    text: str | None = None
+    """Where its text lies, relative to the file that says so."""
+
+
+@frozen
+class Source:
+    """Who says or reports; the grade is the Admiralty's, reliability A to F and credibility 1 to 6 (NATO AJP-2.1)."""
+
+    id: str
+    name: str
+    grade: str | None = None
+    fields: tuple[Meta, ...] = field(default=(), converter=tuple)
+
+
+@frozen
+class Section:
+    """A group of statements that belong together; drawn as a region."""
+
+    id: str
+    title: str
+    members: tuple[str, ...] = field(converter=_strings)
+    """The ids of the statements that stand directly in it, not in a section of its own."""
+    parent: str | None = None
+    """The id of the section that holds it."""
+
+
+@frozen
+class Tension:
+    """Two statements that pull against each other; reported, never weighed."""
+
+    first: str
+    second: str
+    why: str

@@ -1,0 +1,1 @@
+"""Rules that every map keeps, or it is not made."""

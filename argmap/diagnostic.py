@@ -1,0 +1,125 @@
+"""What a finding is: data, told to a person by the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from argmap.files import Span
+
+Path: TypeAlias = tuple[str | int, ...]
+"""A place in a map that was never text: `("caveat", "reasons", 0, "members", 1)`."""
+
+Place: TypeAlias = Span | Path
+"""Where a finding is: in a file, or in a map."""
+
+
+class Severity(Enum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """There is no argument to draw, or it is ill-formed."""
+    WARNING = "warning"
+    """Well-formed, but probably not meant."""
+    HINT = "hint"
+    """Worth a thought."""
+
+
+@frozen
+class Rule:
+    """A law that a map keeps or breaks: what it is called, how grave a breach is, and its page."""
+
+    name: str
+    """Named by the bad pattern, in kebab-case, so that `allow {name}` reads well."""
+    code: str
+    """A letter for the room (S syntax, N names, A structure) and a number that is never used again."""
+    severity: Severity
+    page: str = field(repr=False, eq=False)
+    """What it does, why it is bad, an example, and what to write instead, in Markdown."""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the page."""
+        return self.page.strip().partition("\n\n")[0].replace("\n", " ")
+
+
+@frozen
+class Label:
+    """A place, and what it is."""
+
+    place: Place
+    text: str = ""
+
+
+@frozen
+class Diagnostic:
+    """One finding.
+
+    `message` is a matter of fact that makes sense alone; labels say what a place is, `help` what to do, `notes` why it matters.
+    """
+
+    rule: Rule
+    message: str
+    primary: Label
+    others: tuple[Label, ...] = ()
+    help: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """That of the rule."""
+        return self.rule.severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the map cannot be relied on as it stands."""
+        return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{print_place(self.primary.place)}: {self.severity.value}[{self.rule.code}]: {self.message}"
+
+
+def print_place(place: Place) -> str:
+    """A place in one line: `article.argmap:4:11`, or `caveat.reasons[0].members[1]`."""
+    if isinstance(place, Span):
+        return str(place)
+    if not place:
+        return "the map"
+    first, *rest = place
+    return str(first) + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in rest)
+
+
+class ArgmapError(Exception):
+    """A map could not be read or built; `diagnostics` says why, all of it."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        lines = []
+        for diagnostic in self.diagnostics:
+            lines.append(str(diagnostic))
+            if diagnostic.help:
+                lines.append(f"    help: {diagnostic.help}")
+        return "\n".join(lines)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort findings by file, as the files were met, and by place; those without a span come last."""
+    found = list(diagnostics)
+    files: dict[int, int] = {}
+    for diagnostic in found:
+        if isinstance(place := diagnostic.primary.place, Span):
+            files.setdefault(id(place.file), len(files))
+
+    def key(diagnostic: Diagnostic) -> tuple[int, int, int]:
+        place = diagnostic.primary.place
+        if isinstance(place, Span):
+            return files[id(place.file)], place.start, place.end
+        return len(files), 0, 0
+
+    return sorted(found, key=key)

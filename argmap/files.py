@@ -1,0 +1,153 @@
+"""Files and the places in them: the one room that knows lines and columns."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_TAB_STOP = 8
+
+
+@define(eq=False)
+class File:
+    """A text with a name, and the table of its lines.
+
+    Two files are the same only if they are the same object: a name may be read twice.
+    """
+
+    name: str
+    """What a reader is told: the path as it was given, or `<standard input>`."""
+    text: str = field(repr=False)
+    path: Path | None = field(default=None, repr=False)
+    """Where the file lies, for what is named relative to it; None for standard input and strings."""
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins; the first is 0."""
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line that holds `offset`, from 1."""
+        return bisect.bisect_right(self.line_starts, offset)
+
+    def column_of(self, offset: int) -> int:
+        """The number of the character at `offset` in its line, from 1."""
+        return offset - self.line_starts[self.line_of(offset) - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line `number`, from 1, without its line break."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def starts_line(self, offset: int) -> bool:
+        """Whether nothing but space stands before `offset` in its line."""
+        start = self.line_starts[self.line_of(offset) - 1]
+        return not self.text[start:offset].strip(" \t\u00a0\u200b\u2060\ufeff\u3000")
+
+    def indentation_of(self, offset: int) -> int:
+        """The display column, from 0, of the first visible character in the line of `offset`."""
+        line = self.line(self.line_of(offset))
+        return display_width(line[: len(line) - len(line.lstrip())])
+
+
+@frozen
+class Span:
+    """A stretch of a file, from `start` up to but not including `end`, in characters."""
+
+    file: File
+    start: int
+    end: int
+
+    @property
+    def line(self) -> int:
+        """The line in which the span begins, from 1."""
+        return self.file.line_of(self.start)
+
+    @property
+    def column(self) -> int:
+        """The character in its line at which the span begins, from 1."""
+        return self.file.column_of(self.start)
+
+    @property
+    def text(self) -> str:
+        """The characters of the span."""
+        return self.file.text[self.start : self.end]
+
+    def __str__(self) -> str:
+        return f"{self.file.name}:{self.line}:{self.column}"
+
+
+def display_width(text: str) -> int:
+    """The number of terminal cells that `text` fills from the left margin: tabs jump, East Asian wide letters take two, marks none."""
+    cells = 0
+    for letter in text:
+        cells += _TAB_STOP - cells % _TAB_STOP if letter == "\t" else cell_width(letter)
+    return cells
+
+
+def cell_width(letter: str) -> int:
+    """The number of terminal cells that one character fills: 0, 1 or 2."""
+    if letter.isascii():
+        return 1 if letter.isprintable() else 0
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+@frozen
+class Flaw:
+    """Something in a file's bytes that is not UTF-8 text: where in the decoded text, and what it is."""
+
+    offset: int
+    what: str
+    remedy: str
+
+
+def decode(data: bytes) -> tuple[str, list[Flaw]]:
+    """Give the text of `data` and what is wrong with it.
+
+    The text is always something that can be shown: bytes that are no UTF-8 are read as their likeliest encoding, so that a reader recognises the place.
+    A byte order mark is dropped.
+    """
+    marked = _marked_encoding(data)
+    if marked:
+        text = data.decode(marked, errors="replace").removeprefix("\ufeff")
+        return text, [Flaw(0, f"this file is {marked.upper()}, not UTF-8", "save it as UTF-8")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Windows-1252 is what most such files are in: its reader recognises the letters.
+        sound = data[: error.start].decode("utf-8-sig")
+        what = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        remedy = "save the file as UTF-8; it may be in Latin-1 or Windows-1252 now"
+        return sound + data[error.start :].decode("cp1252", errors="replace"), [Flaw(len(sound), what, remedy)]
+    return text.replace("\0", "\ufffd"), list(_nul_flaws(text))
+
+
+def _nul_flaws(text: str) -> Iterator[Flaw]:
+    if (offset := text.find("\0")) >= 0:
+        count = text.count("\0")
+        what = "a NUL character" if count == 1 else f"{count} NUL characters, the first here"
+        yield Flaw(offset, what, "delete it; text holds no NUL")
+
+
+def _marked_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, by its mark or, without one, by NULs in every second byte of the beginning."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "utf-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    head = data[:64]
+    if len(head) >= 4 and not any(head[1::2]) and all(head[0::2]):
+        return "utf-16-le"
+    if len(head) >= 4 and not any(head[0::2]) and all(head[1::2]):
+        return "utf-16-be"
+    return None
