@@ -1,0 +1,28 @@
+"""An attribute that a statement has once is given twice.
+
+## Why is this bad?
+
+One of the two would have to be dropped, and nobody could tell which.
+Tags alone may be many; several locators go behind one `@`.
+
+## Example
+
+```argmap
+main claim trams "The city should build trams." likely certain
+```
+
+## Use instead
+
+```argmap
+main claim trams "The city should build trams." likely
+```
+"""
+
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("repeated-attribute", "S111", Severity.ERROR, __doc__)
+
+
+def repeated_attribute(noun: str, here: Label, there: Label, help: str) -> Diagnostic:
+    """Say that a statement has an attribute twice."""
+    return Diagnostic(RULE, f"a second {noun} for one statement", here, (there,), help=help)

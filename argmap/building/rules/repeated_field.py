@@ -1,0 +1,30 @@
+"""A title, or a field of a document or source, is given twice.
+
+## Why is this bad?
+
+Only one of the two can hold.
+
+## Example
+
+```argmap
+title "Trams"
+title "Buses"
+main claim trams "The city should build trams."
+```
+
+## Use instead
+
+```argmap
+title "Trams"
+main claim trams "The city should build trams."
+```
+"""
+
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("repeated-field", "S112", Severity.ERROR, __doc__)
+
+
+def repeated_field(name: str, here: Label, there: Label) -> Diagnostic:
+    """Say that something is given twice."""
+    return Diagnostic(RULE, f"a second `{name}`", here, (there,), help="keep one of the two")

@@ -1,0 +1,33 @@
+"""A document has a field that is not known.
+
+## Why is this bad?
+
+Nothing reads it, so what it says is lost. A document has `author`, `publisher`, `date`, `url`, `record` and `text`.
+
+## Example
+
+```argmap
+document times "The Times" {
+  autor "A. Writer"
+}
+main claim trams "The city should build trams." @1
+```
+
+## Use instead
+
+```argmap
+document times "The Times" {
+  author "A. Writer"
+}
+main claim trams "The city should build trams." @1
+```
+"""
+
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("unknown-field", "N106", Severity.WARNING, __doc__)
+
+
+def unknown_field(name: str, here: Label, help: str) -> Diagnostic:
+    """Say that a field is not known."""
+    return Diagnostic(RULE, f"a document has no field `{name}`", here, help=help)

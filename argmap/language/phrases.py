@@ -1,0 +1,76 @@
+"""The parser's words for what it expects, as an author would say them."""
+
+from __future__ import annotations
+
+from argmap.language.scanner import Token
+
+PHRASES = {
+    "STRING": "a text in quotes",
+    "ID": "an id",
+    "TAG": "a tag",
+    "POINT": "a paragraph and sentence such as `6.3`",
+    "DASH": "`-`",
+    "LBRACE": "`{`",
+    "RBRACE": "`}`",
+    "LPAR": "`(`",
+    "RPAR": "`)`",
+    "COLON": "`:`",
+    "COMMA": "`,`",
+    "AT": "`@`",
+    "$END": "the end of the file",
+    **{
+        name: f"`{name.lower().replace('_', '-')}`"
+        for name in (
+            "TITLE INCLUDE DOCUMENT SOURCE SECTION TENSION ALLOW MAIN CLAIM PREMISE EVIDENCE FROM QUOTING IMPLICIT INFERRED "
+            "CERTAIN VERY_LIKELY LIKELY EVEN_CHANCE POSSIBLE UNLIKELY VERY_UNLIKELY REMOTE "
+            "NOTE QUOTE HEDGE META BECAUSE BUT ALTHOUGH UNLESS BY AND"
+        ).split()
+    },
+}
+"""A phrase for each terminal of the grammar."""
+
+STATEMENT = frozenset({"MAIN", "CLAIM", "PREMISE", "EVIDENCE"})
+ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW"}
+STEP = frozenset({"BECAUSE", "BUT", "ALTHOUGH"})
+ENTRY = STEP | {"NOTE", "QUOTE", "HEDGE", "META", "ALLOW"}
+QUALIFIER = frozenset({"CERTAIN", "VERY_LIKELY", "LIKELY", "EVEN_CHANCE", "POSSIBLE", "UNLIKELY", "VERY_UNLIKELY", "REMOTE"})
+ATTRIBUTE = QUALIFIER | {"AT", "FROM", "QUOTING", "IMPLICIT", "INFERRED", "TAG"}
+MEMBER = STATEMENT | {"ID"}
+
+# What a group of terminals is to an author; the first group that is expected whole is named, then the rest one by one.
+_GROUPS = (
+    (ITEM, "a statement, a section or another declaration"),
+    (ENTRY, "another clause such as `because` or `note`"),
+    (MEMBER, "a statement"),
+    (ATTRIBUTE, "an attribute such as `@2.4`"),
+)
+_MOST = 4
+
+
+def expectation(accepted: set[str], before: Token | None) -> str:
+    """Say what could stand at a place: the terminals that fit there, in an author's words."""
+    left = set(accepted) - {"$END"} if len(accepted) > 1 else set(accepted)
+    if left == {"ID", "STRING"} and before and before.type in STATEMENT | {"SECTION"}:
+        return f"the {before.text} in quotes"
+    if before and before.type == "BY":
+        return "the name of a scheme"
+    if MEMBER <= left and before:
+        return f"a statement or the id of one after `{before.text}`"
+    if ATTRIBUTE | ITEM <= left:
+        return "an attribute such as `@2.4`, a `{` or the next statement"
+    parts = []
+    for group, phrase in _GROUPS:
+        if group <= left:
+            parts.append(phrase)
+            left -= group
+    parts += sorted(PHRASES[type] for type in left)
+    if len(parts) > _MOST:
+        parts = [*parts[: _MOST - 1], "another word of the language"]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
+
+
+def finding(token: Token) -> str:
+    """Name what stands at a place."""
+    if token.type == "$END":
+        return "the end of the file"
+    return "a text in quotes" if token.type == "STRING" else f"`{token.text}`"

@@ -1,0 +1,34 @@
+"""An id has a character that ids do not have.
+
+## Why is this bad?
+
+An id is a word of letters and digits in any script, with `-` or `_` inside, and begins with a letter.
+Word processors turn a hyphen into a dash, which looks alike and is another character.
+
+## Example
+
+```argmap
+main claim trams "The city should build trams." {
+  because full–buses
+}
+premise full-buses "The buses are full."
+```
+
+## Use instead
+
+```argmap
+main claim trams "The city should build trams." {
+  because full-buses
+}
+premise full-buses "The buses are full."
+```
+"""
+
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("invalid-id", "S104", Severity.ERROR, __doc__)
+
+
+def invalid_id(word: str, fault: str, here: Label, better: str) -> Diagnostic:
+    """Say that an id cannot be one, and what could."""
+    return Diagnostic(RULE, f"`{word}` {fault}", here, help=f"write `{better}`" if better else "begin with a letter; go on with letters, digits, `-` and `_`")

@@ -1,0 +1,179 @@
+"""The slips of newcomers and of word processors: what was meant, and a sentence for each.
+
+A slip is told and mended in the tokens, so that it costs nothing else.
+Only what no sound text can hold is mended.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from argmap.diagnostic import Diagnostic, Label
+from argmap.files import File, Span
+from argmap.language.phrases import MEMBER, STATEMENT, STEP
+from argmap.language.rules.syntax_error import syntax_error
+from argmap.language.rules.unclosed_string import unclosed_string
+from argmap.language.scanner import Scanner, Token
+
+_TAIL = re.compile(
+    r"""(?:\s+(?:[@\#][^\s{}"]+|(?:from|quoting)\s+[\w-]+|certain|very-likely|likely|even-chance|possible|unlikely|very-unlikely|remote"""
+    r"""|implicit|inferred|[A-F][1-6])(?:,\s*\d[\d.–-]*)*)*\s*\{?\s*\}?\s*$""",
+    re.VERBOSE,
+)
+_OPENS_TEXT = re.compile(r"(?:title|include|document|source|section|tension|claim|premise|evidence|note|quote|hedge|meta|by|allow|author|publisher|date|url|record)(?:\s+[\w-]+)?\s*$")
+_UNOPENED = re.compile(r"""\s*(?:because\s+|but\s+|although\s+|unless\s+|and\s+)?(?:main\s+)?(?:claim|premise|evidence|note|quote|hedge|title)\s+(?:[\w-]+\s+(?=[A-Z]))?(?P<words>[^\s"“”][^"“”]*\s[^"“”]*)["”](?P<tail>[^"“”]*)""")
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?=[\r\n])")
+_CODE_LINE = re.compile(r"(?m)^\s*(?:[{}]|(?:main\s+)?(?:claim|premise|evidence)\b|(?:because|but|although|unless|and)\s+[\w-]+\s*$)|[{}]\s*$")
+_OTHER_QUOTES = {"'": "'", "‘": "’", "’": "’", "«": "»", "»": "«", "„": "“”", "‹": "›", "`": "`'", "‚": "‘’", "”": "”"}
+_DASHES = "‐‑‒—―−"
+
+
+@define
+class Mending:
+    """Tokens of a text, as they were probably meant, and what was said about them."""
+
+    file: File
+    scanner: Scanner
+    tokens: list[Token] = field(factory=list)
+    comments: list[tuple[int, int]] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    def scan(self) -> None:
+        """Find all tokens of the file, going on wherever none begins."""
+        at, text = 0, self.file.text
+        while at < len(text):
+            scan = self.scanner.scan(text, at)
+            swallowed = next((number for number, token in enumerate(scan.tokens) if _holds_code(token)), None)
+            if swallowed is not None:
+                opening = scan.tokens[swallowed].start
+                # From here on tokens are read anew.
+                self.tokens += scan.tokens[:swallowed]
+                self.comments += [comment for comment in scan.comments if comment[1] <= opening]
+                at = self._close_text(opening)
+                continue
+            self.tokens += scan.tokens
+            self.comments += scan.comments
+            if not scan.stops:
+                break
+            at = self._pass_over(scan.stops[0])
+        self._mend_members()
+
+    def tell(self, message: str, start: int, end: int, label: str = "", help: str = "") -> None:
+        """Say what a slip is."""
+        self.diagnostics.append(syntax_error(message, Label(Span(self.file, start, end), label), help=help))
+
+    def _pass_over(self, at: int) -> int:
+        """Tell and mend what stands where no token begins; give where to go on."""
+        text, letter = self.file.text, self.file.text[at]
+        line_end = self._line_end(at)
+        if (end := self._open_text(at)) is not None:
+            return end
+        if letter in '"“' or (letter in "„”" and letter not in text[at + 1 : line_end]):
+            return self._close_text(at)
+        if letter in _OTHER_QUOTES:
+            closing = next((end for end in range(at + 1, line_end) if text[end] in _OTHER_QUOTES[letter]), None)
+            if closing is not None:
+                self.tell(f"texts stand in double quotes, not in `{letter}`", at, closing + 1, help='write `"…"` or `“…”`')
+                self.tokens.append(Token("STRING", text[at : closing + 1], at, closing + 1))
+                return closing + 1
+        if letter == "#":
+            self.tell("a comment begins with `//`, not with `#`", at, at + 1, help="write `//`; a tag is written `#word`, without a space")
+            self.comments.append((at, line_end))
+            return line_end
+        if letter in _DASHES and self.tokens and self.tokens[-1].type == "POINT":
+            self.tell(f"a stretch is written with `-` or `–`, not with `{letter}`", at, at + 1)
+            self.tokens.append(Token("DASH", "-", at, at + 1))
+            return at + 1
+        if text.startswith("/*", at):
+            end = text.find("*/", at) + 2
+            self.tell("a comment begins with `//` and ends with its line", at, at + 2, help="put `//` in front of each line of it")
+            return end if end > 1 else line_end
+        if letter == "_":
+            end = at + len(re.match(r"[\w-]+", text[at:line_end])[0])  # type: ignore[index]
+            self.tell("an id begins with a letter", at, end, help=f"write `{text[at:end].strip('_-') or 'a'}`")
+            self.tokens.append(Token("ID", text[at:end].strip("_-") or "a", at, end))
+            return end
+        end = at + 1
+        while end < line_end and text[end] == letter:
+            end += 1
+        if self.tokens and self.tokens[-1].type == "DASH" and self.tokens[-1].end == at:
+            at = self.tokens.pop().start
+        self.tell(f"`{_shown(text[at:end])}` has no meaning here", at, end, help="delete it, or put it in the quotes of a text")
+        return end
+
+    def _open_text(self, at: int) -> int | None:
+        """Where a line names a statement and has just one quote, behind its words, take these as its text."""
+        start = self.file.line_starts[self.file.line_of(at) - 1]
+        found = _UNOPENED.match(self.file.text, start, self._line_end(at))
+        if not found or not _TAIL.fullmatch(found["tail"]):
+            return None
+        first, end = found.start("words"), found.end("words") + 1
+        self.diagnostics.append(unclosed_string(Label(Span(self.file, end - 1, end), "closed here"), Label(Span(self.file, first, first + 1), "never opened"), help='put a `"` in front of its first word'))
+        self.tokens = [token for token in self.tokens if token.end <= first]
+        self.tokens.append(Token("STRING", f'"{found["words"]}"', first, end))
+        return end
+
+    def _run_on(self, opening: int) -> int | None:
+        """Where a text was closed in spite of a blank line in it, give the place behind it."""
+        text, closer = self.file.text, "”" if self.file.text[opening] == "“" else '"'
+        end = text.find(closer, opening + 1)
+        body = text[opening + 1 : end]
+        if end < 0 or not _BLANK_LINE.search(body) or _CODE_LINE.search(body) or _OPENS_TEXT.search(body):
+            return None
+        opened, closed = Label(Span(self.file, opening, opening + 1), "opened here"), Label(Span(self.file, end, end + 1), "closed here")
+        self.diagnostics.append(syntax_error("a text holds no blank line", opened, closed, help="delete the blank line, or make two statements of it"))
+        self.tokens.append(Token("STRING", f'"{body}"', opening, end + 1))
+        return end + 1
+
+    def _close_text(self, opening: int) -> int:
+        """Take a text that is not closed as ending where its line stops being prose."""
+        text, line_end = self.file.text, self._line_end(opening)
+        if (end := self._open_text(opening)) is not None or (end := self._run_on(opening)) is not None:
+            return end
+        body = text[opening + 1 : line_end]
+        other = next((at for at, letter in enumerate(body) if letter in '"“”'), None)
+        end = opening + 1 + (other if other is not None else _TAIL.search(body).start())  # type: ignore[union-attr]
+        help = 'close it with `"`'
+        if other is not None:
+            help = f"it is opened with `{text[opening]}` and closed with `{body[other]}`: use straight quotes on both sides, or curly ones"
+        here = Span(self.file, opening, opening + 1)
+        self.diagnostics.append(unclosed_string(Label(here, "opened here"), Label(Span(self.file, max(end - 1, opening), end), "probably ends here"), help=help))
+        self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
+        return end + (other is not None)
+
+    def _line_end(self, at: int) -> int:
+        found = re.compile(r"[\r\n]").search(self.file.text, at)
+        return found.start() if found else len(self.file.text)
+
+    def _mend_members(self) -> None:
+        """Mend what newcomers write for `and`, for `by`, and around an id."""
+        tokens, mended = self.tokens, []
+        for number, token in enumerate(tokens):
+            before = tokens[number - 1] if number else None
+            next_type = tokens[number + 1].type if number + 1 < len(tokens) else ""
+            after_next = tokens[number + 2].type if number + 2 < len(tokens) else ""
+            if token.type == "COMMA" and (next_type in STATEMENT or (next_type == "ID" and after_next not in ("COLON", "STRING"))):
+                self.tell("members are joined by `and`, not by a comma", token.start, token.end, help="write `and`; give what does not depend on the other a `because` of its own")
+                mended.append(Token("AND", "and", token.start, token.end))
+            elif token.type == "ID" and token.text.lower() == "use" and next_type == "ID" and before and before.type in STEP | {"AND", "UNLESS", "COLON"}:
+                id = tokens[number + 1].text
+                self.tell(f"a statement written elsewhere is named by its id alone: `{id}`", token.start, token.end, help="delete `use`")
+            elif token.type in ("ID", "STRING") and next_type == "COLON" and before and before.type in STEP | {"UNLESS"} and after_next in MEMBER | {"LPAR"}:
+                self.tell(f"a scheme is named after `by`: `{before.text} by {token.text}:`", token.start, token.end, help=f"write `by {token.text}:`")
+                mended += [Token("BY", "by", token.start, token.start), token]
+            else:
+                mended.append(token)
+        self.tokens = mended
+
+
+def _holds_code(token: Token) -> bool:
+    """Whether a text has run on over a line break up to what was the opening quote of the next."""
+    if token.type != "STRING" or "\n" not in token.text and "\r" not in token.text:
+        return False
+    return bool(_OPENS_TEXT.search(re.split(r"[\r\n]", token.text[1:-1])[-1]))
+
+
+def _shown(text: str) -> str:
+    return text if text.isprintable() else " ".join(f"U+{ord(letter):04X}" for letter in text)

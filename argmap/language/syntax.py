@@ -1,0 +1,245 @@
+"""What was written: nesting, comments and places, as they stand in one file.
+
+Nodes are told apart by identity; what two files mean is compared as maps.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import define
+
+from argmap.files import File, Span
+
+
+@define(eq=False)
+class Syntax:
+    """Something written: its stretch in characters, from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+
+@define(eq=False)
+class TextSyntax(Syntax):
+    """A text in quotes; `value` is what it says, on one line."""
+
+    value: str
+
+
+@define(eq=False)
+class WordSyntax(Syntax):
+    """An id, a keyword, a tag without its mark, or a point such as `6.3`."""
+
+    value: str
+
+
+@define(eq=False)
+class TitleSyntax(Syntax):
+    """`title "…"`"""
+
+    text: TextSyntax
+
+
+@define(eq=False)
+class IncludeSyntax(Syntax):
+    """`include "…"`"""
+
+    path: TextSyntax
+
+
+@define(eq=False)
+class AllowSyntax(Syntax):
+    """`allow rule "why"`"""
+
+    rule: WordSyntax
+    why: TextSyntax
+
+
+@define(eq=False)
+class FieldSyntax(Syntax):
+    """`name "value"` in the braces of a document or a source."""
+
+    name: WordSyntax
+    value: TextSyntax
+
+
+@define(eq=False)
+class DocumentSyntax(Syntax):
+    """`document id "title" { … }`"""
+
+    id: WordSyntax
+    title: TextSyntax
+    fields: tuple[FieldSyntax, ...]
+
+
+@define(eq=False)
+class SourceSyntax(Syntax):
+    """`source id "who" B2 { … }`"""
+
+    id: WordSyntax
+    name: TextSyntax
+    grade: WordSyntax | None
+    fields: tuple[FieldSyntax, ...]
+
+
+@define(eq=False)
+class SectionSyntax(Syntax):
+    """`section id "title" { … }`"""
+
+    id: WordSyntax | None
+    title: TextSyntax
+    items: tuple[ItemSyntax, ...]
+
+
+@define(eq=False)
+class TensionSyntax(Syntax):
+    """`tension a and b "why"`"""
+
+    first: WordSyntax
+    second: WordSyntax
+    why: TextSyntax
+
+
+@define(eq=False)
+class PlaceSyntax(Syntax):
+    """One locator: a point, a stretch of points, or words."""
+
+    document: WordSyntax | None
+    first: WordSyntax | None
+    last: WordSyntax | None
+    words: TextSyntax | None
+
+
+@define(eq=False)
+class LocatorsSyntax(Syntax):
+    """`@3.3, 4.1`"""
+
+    places: tuple[PlaceSyntax, ...]
+
+
+@define(eq=False)
+class AttributionSyntax(Syntax):
+    """`from id`"""
+
+    source: WordSyntax
+
+
+@define(eq=False)
+class VoiceSyntax(Syntax):
+    """`quoting id`"""
+
+    source: WordSyntax
+
+
+@define(eq=False)
+class QualifierSyntax(Syntax):
+    """`likely` and the other words of the ladder."""
+
+    word: str
+
+
+@define(eq=False)
+class MarkSyntax(Syntax):
+    """`implicit` or `inferred`"""
+
+    word: str
+
+
+@define(eq=False)
+class TagSyntax(Syntax):
+    """`#tag`"""
+
+    name: str
+
+
+AttributeSyntax: TypeAlias = LocatorsSyntax | AttributionSyntax | VoiceSyntax | QualifierSyntax | MarkSyntax | TagSyntax
+
+
+@define(eq=False)
+class NoteSyntax(Syntax):
+    """`note "…"`"""
+
+    text: TextSyntax
+
+
+@define(eq=False)
+class QuoteSyntax(Syntax):
+    """`quote "…" @6.3`"""
+
+    text: TextSyntax
+    locators: LocatorsSyntax | None
+
+
+@define(eq=False)
+class HedgeSyntax(Syntax):
+    """`hedge "…"`"""
+
+    text: TextSyntax
+
+
+@define(eq=False)
+class MetaSyntax(Syntax):
+    """`meta "key" "value"`"""
+
+    key: TextSyntax
+    value: TextSyntax
+
+
+@define(eq=False)
+class SchemeSyntax(Syntax):
+    """`by sign:`, or `by "Any words":`"""
+
+    name: WordSyntax | TextSyntax
+
+
+@define(eq=False)
+class ReferenceSyntax(Syntax):
+    """The id of a statement that is written elsewhere."""
+
+    id: WordSyntax
+
+
+@define(eq=False)
+class StepSyntax(Syntax):
+    """`because`, `but`, `although` or `unless` with its members and what undercuts it."""
+
+    link: WordSyntax
+    scheme: SchemeSyntax | None
+    members: tuple[MemberSyntax, ...]
+    undercuts: tuple[StepSyntax, ...]
+
+
+@define(eq=False)
+class StatementSyntax(Syntax):
+    """`claim id "…"` with its attributes and, in braces, what hangs on it."""
+
+    kind: WordSyntax
+    main: bool
+    id: WordSyntax | None
+    text: TextSyntax
+    attributes: tuple[AttributeSyntax, ...]
+    entries: tuple[EntrySyntax, ...]
+
+
+@define(eq=False)
+class CommentSyntax(Syntax):
+    """`// …` up to the end of its line."""
+
+
+MemberSyntax: TypeAlias = StatementSyntax | ReferenceSyntax
+EntrySyntax: TypeAlias = StepSyntax | NoteSyntax | QuoteSyntax | HedgeSyntax | AllowSyntax | MetaSyntax
+ItemSyntax: TypeAlias = TitleSyntax | IncludeSyntax | DocumentSyntax | SourceSyntax | SectionSyntax | StatementSyntax | TensionSyntax | AllowSyntax
+
+
+@define(eq=False)
+class MapSyntax:
+    """One file as it was written."""
+
+    file: File
+    items: tuple[ItemSyntax, ...] = ()
+    comments: tuple[CommentSyntax, ...] = ()
+
+    def span(self, node: Syntax) -> Span:
+        """Where a node of this file stands."""
+        return Span(self.file, node.start, node.end)
