@@ -16,7 +16,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from rapidfuzz.process import extractOne
 
     allowed = max(1, len(word) // 4)
-    found = extractOne(word, known, scorer=OSA.distance, score_cutoff=allowed)
+    found = extractOne(word, list(known), scorer=OSA.distance, score_cutoff=allowed)
     return found[0] if found else None
 
 

@@ -19,19 +19,18 @@ if TYPE_CHECKING:
 
 def faults_of(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give everything that keeps `map` from being one."""
-    yield from _duplicates(map.statements, "statement", ())
-    yield from _duplicates(map.documents, "document", ("documents",))
-    yield from _duplicates(map.sources, "source", ("sources",))
-    yield from _duplicates(map.sections, "section", ("sections",))
+    yield from _duplicates(map.statements, "statement")
+    yield from _duplicates(map.documents, "document")
+    yield from _duplicates(map.sources, "source")
+    yield from _duplicates(map.sections, "section")
     yield from _dangling(map)
 
 
-def _duplicates(nodes: Iterable[Any], noun: str, room: Path) -> Iterator[Diagnostic]:
+def _duplicates(nodes: Iterable[Any], noun: str) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
     for number, node in enumerate(nodes):
         if node.id in first:
-            here, there = ((*(room or ("statements",)), at) for at in (number, first[node.id]))
-            yield duplicate_id(noun, node.id, Label(here), Label(there, "first here"))
+            yield duplicate_id(noun, node.id, Label((f"{noun}s", number)), Label((f"{noun}s", first[node.id]), "first here"))
         first.setdefault(node.id, number)
 
 
@@ -55,12 +54,12 @@ def _references(map: ArgumentMap) -> Iterator[tuple[str, str, Path]]:
             yield "statement", member, (*path, "members", number)
     for section in map.sections:
         if section.parent is not None:
-            yield "section", section.parent, (section.id, "parent")
+            yield "section", section.parent, (f"section:{section.id}", "parent")
         for number, member in enumerate(section.members):
-            yield "statement", member, (section.id, "members", number)
+            yield "statement", member, (f"section:{section.id}", "members", number)
     for number, tension in enumerate(map.tensions):
-        yield "statement", tension.first, ("tensions", number, "first")
-        yield "statement", tension.second, ("tensions", number, "second")
+        yield "statement", tension.first, (f"tension:{number}", "first")
+        yield "statement", tension.second, (f"tension:{number}", "second")
 
 
 def _references_of(statement: Statement) -> Iterator[tuple[str, str, Path]]:

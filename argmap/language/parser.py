@@ -75,13 +75,14 @@ def parse(file: File) -> tuple[MapSyntax, list[Diagnostic]]:
     if items is None:
         from argmap.language.recovery import recover
 
-        items, comments, diagnostics = recover(file)
-    else:
-        comments, diagnostics = scan.comments, check_words(file, scan.tokens)
-    syntax = MapSyntax(file, tuple(items), tuple(CommentSyntax(start, end) for start, end in comments))
-    if not diagnostics:
-        diagnostics = check_layout(syntax)
-    return syntax, diagnostics
+        found = recover(file)
+        return MapSyntax(file, tuple(found.items), _comments(found.comments), found.lossy), found.diagnostics
+    syntax = MapSyntax(file, tuple(items), _comments(scan.comments))
+    return syntax, check_words(file, scan.tokens) or check_layout(syntax)
+
+
+def _comments(places: list[tuple[int, int]]) -> tuple[CommentSyntax, ...]:
+    return tuple(CommentSyntax(start, end) for start, end in places)
 
 
 def _parse_sound(tokens: list[Token], length: int) -> list[Any] | None:

@@ -25,8 +25,19 @@ _DEEPEST = 400
 _PLACEHOLDER = {"STRING": '"…"', "LBRACE": "{", "RBRACE": "}", "RPAR": ")", "COLON": ":", "AND": "and"}
 
 
-def recover(file: File) -> tuple[list[Any], list[tuple[int, int]], list[Diagnostic]]:
-    """Read a file that has slips: its items as far as they can be read, its comments, and what is wrong with it."""
+@define
+class Recovered:
+    """What could be read of a file that has slips, and what is wrong with it."""
+
+    items: list[Any]
+    comments: list[tuple[int, int]]
+    diagnostics: list[Diagnostic]
+    lossy: bool
+    """Whether a clause or a statement had to be left out."""
+
+
+def recover(file: File) -> Recovered:
+    """Read a file that has slips, as far as it can be read."""
     mending = Mending(file, language().scanner)
     mending.scan()
     if not any(token.type in STATEMENT or token.type in ITEM for token in mending.tokens):
@@ -35,7 +46,7 @@ def recover(file: File) -> tuple[list[Any], list[tuple[int, int]], list[Diagnost
         del mending.tokens[1:]
     reader = _Reader(file, mending.tokens, mending.diagnostics)
     items = reader.read()
-    return items, mending.comments, mending.diagnostics + check_words(file, mending.tokens)
+    return Recovered(items, mending.comments, mending.diagnostics + check_words(file, mending.tokens), reader.lossy)
 
 
 @define
@@ -57,6 +68,7 @@ class _Reader:
     at: int = 0
     quiet: int = 0
     """Tokens still to be read before the next error is thought to be another one."""
+    lossy: bool = False
     added_braces: list[int] = field(factory=list)
     """Where an opening brace was put in whose closing brace will be missing too."""
     state: Any = field(factory=lambda: language().parser.parse_interactive("").parser_state)
@@ -215,6 +227,7 @@ class _Reader:
 
     def _skip(self) -> None:
         """Leave out the clause or statement that cannot be read, up to a word at which reading can go on."""
+        self.lossy = True
         starts = ENTRY | ITEM | {"RBRACE", END}
         deepest = len(self.state.state_stack)
         while True:
@@ -243,6 +256,7 @@ class _Reader:
                 return at
 
     def _give_up(self, token: Token) -> list[Any]:
+        self.lossy = True
         self.diagnostics.append(self._error(f"more than {_MOST_ERRORS} errors; the rest of the file is not read", token))
         for value in self.state.value_stack:
             if isinstance(value, list):

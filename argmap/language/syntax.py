@@ -239,6 +239,8 @@ class MapSyntax:
     file: File
     items: tuple[ItemSyntax, ...] = ()
     comments: tuple[CommentSyntax, ...] = ()
+    lossy: bool = False
+    """Whether something that was written could not be read and is missing here."""
 
     def span(self, node: Syntax) -> Span:
         """Where a node of this file stands."""

@@ -1,0 +1,89 @@
+"""Ids for statements that were given none: made from their words, so that they do not change when a text is moved."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_COUNTED = re.compile(r"-\d+$")
+_FEWEST = 4
+"""How many words an id has, unless more are needed to tell it from another."""
+_LONGEST = 24
+"""How much of one word an id takes, in characters; scripts without spaces have long ones."""
+
+
+def same_id(word: str) -> str:
+    """Give an id in the form in which ids are compared, NFC."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def name_statements(texts: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Give an id for each text: its first words, as many as tell it from the other texts.
+
+    Which text comes first matters only for texts that are the same; these are counted.
+    """
+    reserved = set(taken)
+    words = [tuple(_words(text)) for text in texts]
+    names = [""] * len(words)
+    groups: list[tuple[int, list[int]]] = [(_FEWEST, list(range(len(words))))]
+    while groups:
+        length, members = groups.pop()
+        alike: dict[str, list[int]] = {}
+        for number in members:
+            alike.setdefault(_joined(words[number][:length]), []).append(number)
+        for name, numbers in alike.items():
+            whole = all(len(words[number]) <= length for number in numbers)
+            if len(numbers) > 1 and not whole and len({words[number] for number in numbers}) > 1:
+                groups.append((length + 1, numbers))
+                continue
+            for number in numbers:
+                names[number] = name
+    return _told_apart(names, reserved)
+
+
+def _told_apart(names: list[str], reserved: set[str]) -> list[str]:
+    count: dict[str, int] = {}
+    for number, name in enumerate(names):
+        free = name
+        while free in reserved:
+            count[name] = count.get(name, 1) + 1
+            free = f"{name}-{count[name]}"
+        reserved.add(free)
+        names[number] = free
+    return names
+
+
+def is_from_words(id: str, text: str) -> bool:
+    """Whether an id says no more than the first words of the text, as one does that was made from them."""
+    words = _words(text)
+    for name in (id, _COUNTED.sub("", id)):
+        length = name.removeprefix("s-").count("-") + 1
+        if name == _joined(tuple(words[:length])):
+            return True
+    return False
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    name = "-".join(words) or "statement"
+    return name if name[0].isalpha() else f"s-{name}"
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFC", text).casefold().replace("'", "").replace("’", "")
+    found = _ASCII_WORD.findall(plain) if plain.isascii() else list(_spelt_words(plain))
+    return [word[:_LONGEST] for word in found]
+
+
+def _spelt_words(text: str) -> Iterator[str]:
+    # Marks belong to the letters before them, which `\w` does not know.
+    word = ""
+    for letter in text:
+        if letter != "_" and ("a" + letter).isidentifier():
+            word += letter
+        elif word:
+            yield word
+            word = ""
+    if word:
+        yield word

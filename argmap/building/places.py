@@ -1,0 +1,170 @@
+"""Where in the files each part of a map is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from argmap.diagnostic import Path
+from argmap.files import File, Span
+from argmap.language.syntax import (
+    AllowSyntax,
+    AttributeSyntax,
+    AttributionSyntax,
+    DocumentSyntax,
+    EntrySyntax,
+    HedgeSyntax,
+    LocatorsSyntax,
+    MarkSyntax,
+    MetaSyntax,
+    NoteSyntax,
+    QualifierSyntax,
+    QuoteSyntax,
+    ReferenceSyntax,
+    SectionSyntax,
+    SourceSyntax,
+    StatementSyntax,
+    StepSyntax,
+    Syntax,
+    TagSyntax,
+    TensionSyntax,
+    TitleSyntax,
+    VoiceSyntax,
+)
+
+_ATTRIBUTES: dict[str, type] = {
+    "attribution": AttributionSyntax,
+    "voice": VoiceSyntax,
+    "qualifier": QualifierSyntax,
+    "locators": LocatorsSyntax,
+    "tags": TagSyntax,
+}
+_ENTRIES: dict[str, type] = {"hedges": HedgeSyntax, "quotes": QuoteSyntax, "notes": NoteSyntax, "allows": AllowSyntax, "meta": MetaSyntax}
+
+OtherSyntax = DocumentSyntax | SourceSyntax | SectionSyntax | TensionSyntax | TitleSyntax | AllowSyntax
+
+
+@define
+class Places:
+    """The table of places: for a path of the map, the span of what is written there.
+
+    Spans are looked up in the syntax when somebody asks, which few do: a map of 100,000 statements has a million parts.
+    """
+
+    statements: dict[str, tuple[File, StatementSyntax]] = field(factory=dict)
+    others: dict[str, tuple[File, OtherSyntax]] = field(factory=dict)
+    """Documents, sources, sections and tensions, by the first word of their paths, such as `document:blank-2017`."""
+    left_out: set[Syntax] = field(factory=set)
+    """Steps and members that are written but not in the map, so that what follows them keeps its number."""
+
+    def span(self, path: Path) -> Span | None:
+        """Give where a path's part is written; for a part that is nowhere, that of what holds it; None if nothing does."""
+        if not path:
+            return None
+        first, *rest = path
+        if str(first) in self.statements:
+            file, statement = self.statements[str(first)]
+            return _span(file, self._in_statement(statement, rest))
+        if str(first) in self.others:
+            file, other = self.others[str(first)]
+            return _span(file, _in_other(other, rest))
+        return None
+
+    def whole(self, id: str) -> Span | None:
+        """Give the stretch that a statement takes, its braces included."""
+        if id not in self.statements:
+            return None
+        file, statement = self.statements[id]
+        return _span(file, statement)
+
+    def _in_statement(self, statement: StatementSyntax, rest: Sequence[str | int]) -> Syntax:
+        head = statement.id or statement.text
+        if not rest:
+            return head
+        part, *below = rest
+        if part in ("reasons", "objections"):
+            links = ("because",) if part == "reasons" else ("but", "although")
+            steps = [entry for entry in statement.entries if isinstance(entry, StepSyntax) and entry.link.value in links]
+            return self._in_steps(steps, below, head)
+        if part == "text":
+            return statement.text
+        if part == "main":
+            return Syntax(statement.start, statement.kind.end)
+        if part == "kind":
+            return statement.kind
+        if part in ("implicit", "inferred"):
+            return next((each for each in statement.attributes if isinstance(each, MarkSyntax) and each.word == part), head)
+        if part in _ATTRIBUTES:
+            return _in_attribute([each for each in statement.attributes if isinstance(each, _ATTRIBUTES[part])], below, head)
+        if part in _ENTRIES:
+            return _in_entry([each for each in statement.entries if isinstance(each, _ENTRIES[part])], below, head)
+        return head
+
+    def _in_steps(self, steps: Sequence[StepSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
+        node: Syntax = head
+        while rest:
+            kept = [step for step in steps if step not in self.left_out]
+            number, *rest = rest
+            if not isinstance(number, int) or number >= len(kept):
+                return node
+            step = kept[number]
+            node = step.link
+            if not rest:
+                return node
+            part, *rest = rest
+            if part == "scheme":
+                return step.scheme.name if step.scheme else node
+            if part == "members":
+                members = [member for member in step.members if member not in self.left_out]
+                number = rest[0] if rest else 0
+                member = members[number] if isinstance(number, int) and number < len(members) else None
+                return node if member is None else _member(member)
+            steps = step.undercuts
+        return node
+
+
+def _member(member: StatementSyntax | ReferenceSyntax) -> Syntax:
+    return member.id if isinstance(member, ReferenceSyntax) else member.id or member.text
+
+
+def _in_attribute(found: Sequence[AttributeSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
+    if not found:
+        return head
+    first = found[0]
+    if isinstance(first, (AttributionSyntax, VoiceSyntax)):
+        return first.source
+    number = rest[0] if rest and isinstance(rest[0], int) else 0
+    if isinstance(first, LocatorsSyntax):
+        return first.places[number] if number < len(first.places) else first
+    return found[number] if number < len(found) else first
+
+
+def _in_entry(found: Sequence[EntrySyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
+    number = rest[0] if rest and isinstance(rest[0], int) else 0
+    if number >= len(found):
+        return head
+    entry = found[number]
+    if isinstance(entry, QuoteSyntax) and entry.locators and rest[1:2] == ["locators"]:
+        return _in_attribute([entry.locators], rest[2:], entry)
+    if isinstance(entry, (HedgeSyntax, QuoteSyntax, NoteSyntax)):
+        return entry.text
+    return entry.rule if isinstance(entry, AllowSyntax) else entry
+
+
+def _in_other(other: OtherSyntax, rest: Sequence[str | int]) -> Syntax:
+    part = rest[0] if rest else None
+    if isinstance(other, TensionSyntax):
+        return other.second if part == "second" else other.first
+    if isinstance(other, TitleSyntax):
+        return other.text
+    if isinstance(other, AllowSyntax):
+        return other.rule
+    if isinstance(other, (DocumentSyntax, SourceSyntax)):
+        found = next((each for each in other.fields if each.name.value == part), None)
+        return found.value if found else other.id
+    return other.id or other.title
+
+
+def _span(file: File, node: Syntax) -> Span:
+    return Span(file, node.start, node.end)

@@ -1,0 +1,78 @@
+"""The steps of a statement: their links, members, schemes and exceptions."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from argmap.argument import Objection, Reason, Scheme, Undercut
+from argmap.argument.naming import same_id
+from argmap.argument.rules.undefined_reference import undefined_reference
+from argmap.building.places import Places
+from argmap.diagnostic import Diagnostic, Label
+from argmap.files import File, Span
+from argmap.language.rules.nested_too_deep import LIMIT, nested_too_deep
+from argmap.language.syntax import ReferenceSyntax, SchemeSyntax, StatementSyntax, StepSyntax, WordSyntax
+
+
+@define
+class StepBuilder:
+    """Makes steps of what is written, once it is known which statements there are."""
+
+    ids: dict[StatementSyntax, str]
+    places: Places
+    diagnostics: list[Diagnostic]
+
+    def steps(self, file: File, statement: StatementSyntax) -> dict[str, object]:
+        """Give the reasons and objections of a statement; a step none of whose members is there is left out."""
+        reasons: list[Reason] = []
+        objections: list[Objection] = []
+        for entry in statement.entries:
+            if not isinstance(entry, StepSyntax):
+                continue
+            members, scheme, undercuts = self._parts(file, entry, 1)
+            if not members:
+                self.places.left_out.add(entry)
+            elif entry.link.value == "because":
+                reasons.append(Reason(members, scheme=scheme, undercuts=undercuts))
+            else:
+                objections.append(Objection(members, scheme=scheme, undercuts=undercuts, conceded=entry.link.value == "although"))
+        return {"reasons": reasons, "objections": objections}
+
+    def _parts(self, file: File, step: StepSyntax, depth: int) -> tuple[list[str], Scheme | None, list[Undercut]]:
+        members = []
+        for member in step.members:
+            id = self._member(file, member)
+            if id is None:
+                self.places.left_out.add(member)
+            else:
+                members.append(id)
+        undercuts = []
+        if step.undercuts and depth > LIMIT:
+            self.diagnostics.append(nested_too_deep(Label(Span(file, step.undercuts[0].start, step.undercuts[0].link.end))))
+            return members, _scheme(step.scheme), []
+        # The depth is bounded just above, so this recursion is too.
+        for exception in step.undercuts:
+            below, scheme, deeper = self._parts(file, exception, depth + 1)
+            if below:
+                undercuts.append(Undercut(below, scheme=scheme, undercuts=deeper))
+            else:
+                self.places.left_out.add(exception)
+        return members, _scheme(step.scheme), undercuts
+
+    def _member(self, file: File, member: StatementSyntax | ReferenceSyntax) -> str | None:
+        if isinstance(member, StatementSyntax):
+            return self.ids[member]
+        id = same_id(member.id.value)
+        written = self.places.statements.get(id)
+        # An id that was made from words changes with them, and is nothing to rely on.
+        if written is not None and written[1].id is not None:
+            return id
+        known = (each for each, (_, syntax) in self.places.statements.items() if syntax.id is not None)
+        self.diagnostics.append(undefined_reference("statement", id, Label(Span(file, member.start, member.end)), known))
+        return None
+
+
+def _scheme(syntax: SchemeSyntax | None) -> Scheme | None:
+    if syntax is None:
+        return None
+    return Scheme(syntax.name.value, own=not isinstance(syntax.name, WordSyntax))

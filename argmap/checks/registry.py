@@ -1,0 +1,110 @@
+"""The rules in order, and running them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from attrs import evolve
+
+from argmap.argument import ArgumentMap
+from argmap.argument.rules import duplicate_id, undefined_reference
+from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
+from argmap.checks.rules import circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
+from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
+from argmap.files import Span
+from argmap.language.rules import (
+    bad_encoding,
+    bad_escape,
+    empty_text,
+    invalid_id,
+    misleading_indentation,
+    nested_too_deep,
+    reserved_id,
+    syntax_error,
+    unclosed_string,
+    unreadable_file,
+    unusable_include,
+)
+
+
+class Check(Protocol):
+    """What a rule's file offers: the rule, and a search of a map for breaches of it."""
+
+    RULE: Rule
+
+    @staticmethod
+    def find(map: ArgumentMap) -> Iterator[Diagnostic]:
+        """Give each breach, told by path."""
+
+
+# Findings are shown by place; among those at one place, what ill-forms the argument comes before what may confuse its reader.
+RULES: tuple[Check, ...] = (
+    no_main,
+    self_support,
+    circular_support,
+    self_attack,
+    illegal_link,
+    unknown_scheme,
+    near_duplicate_id,
+)
+"""The rules that a map is checked by."""
+
+_READING = (
+    syntax_error,
+    unclosed_string,
+    reserved_id,
+    invalid_id,
+    bad_escape,
+    empty_text,
+    misleading_indentation,
+    bad_encoding,
+    unusable_include,
+    nested_too_deep,
+    repeated_attribute,
+    repeated_field,
+    bad_grade,
+    unreadable_file,
+    duplicate_id,
+    undefined_reference,
+    ambiguous_locator,
+    unknown_field,
+    bad_locator,
+)
+
+_LETTERS = "SNAEQWF"
+
+CATALOGUE: tuple[Rule, ...] = tuple(
+    sorted((*(each.RULE for each in _READING), *(each.RULE for each in RULES)), key=lambda rule: (_LETTERS.index(rule.code[0]), rule.code))
+)
+"""Every rule there is, those kept while reading a file among them, by code."""
+
+
+def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None) -> list[Diagnostic]:
+    """Give what is wrong with a map, by place.
+
+    Args:
+        map: Any map, from a file or made in Python.
+        rules: The rules to check it by.
+        places: Where a part of the map is written; without it, findings are told by path.
+    """
+    found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
+    if places is not None:
+        found = [_placed(diagnostic, places) for diagnostic in found]
+    return in_order(found)
+
+
+def rule_named(name: str) -> Rule | None:
+    """Give the rule with that name or code, whatever its capitals."""
+    return next((rule for rule in CATALOGUE if name.lower() in (rule.name, rule.code.lower())), None)
+
+
+def _placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:
+    return evolve(diagnostic, primary=_label(diagnostic.primary, places), others=tuple(_label(other, places) for other in diagnostic.others))
+
+
+def _label(label: Label, places: Callable[[Path], Span | None]) -> Label:
+    if isinstance(label.place, Span):
+        return label
+    span = places(label.place)
+    return label if span is None else Label(span, label.text)

@@ -1,0 +1,53 @@
+"""A statement is argued for that cannot be.
+
+## Why is this bad?
+
+Evidence is a report: something was said, done or measured.
+One can argue about what it shows, which is a claim, or object to it; a report is not made true by reasons.
+
+## Example
+
+```argmap
+main claim warming "The city is getting warmer." {
+  because evidence station "The station measured 31 degrees in May." {
+    because premise sun "The sun was strong."
+  }
+}
+```
+
+## Use instead
+
+```argmap
+main claim warming "The city is getting warmer." {
+  because evidence station "The station measured 31 degrees in May." {
+    but premise roof "The station stands on a hot roof."
+  }
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.argument import ArgumentMap, Verdict
+from argmap.argument.legality import kind_of, relation_of, verdict
+from argmap.argument.map import target_of
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("illegal-link", "A104", Severity.ERROR, __doc__)
+
+
+def find(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Give each step that the table of legal relations forbids, once."""
+    for path, step in map.steps():
+        target = target_of(map, path)
+        if any(verdict(step, map[member], target) is Verdict.ILLEGAL for member in step.members):
+            kind = kind_of(target).value
+            yield Diagnostic(
+                RULE,
+                f"{kind} `{path[0]}` has a step against it that {kind} cannot have: {relation_of(step).value}" if kind != "evidence" else f"evidence `{path[0]}` cannot be argued for",
+                Label(path, "the reason"),
+                (Label((path[0],), "is evidence, a report"),),
+                help="make it a claim, or let what it shows be a claim that rests on it",
+            )

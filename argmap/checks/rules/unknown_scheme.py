@@ -1,0 +1,44 @@
+"""A scheme is named that is not known.
+
+## Why is this bad?
+
+A scheme says how a reason reasons, and what one may ask of it.
+A name that is not known says neither; it may be misspelt.
+`argmap explain schemes` lists the known ones; a scheme of one's own is written in quotes.
+
+## Example
+
+```argmap
+main claim rain "It will rain." {
+  because by signs: premise clouds "Dark clouds are coming up."
+}
+```
+
+## Use instead
+
+```argmap
+main claim rain "It will rain." {
+  because by sign: premise clouds "Dark clouds are coming up."
+  because by "weather lore": premise swallows "The swallows are flying low."
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.argument import SCHEMES, ArgumentMap
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.suggest import did_you_mean
+
+RULE = Rule("unknown-scheme", "N105", Severity.WARNING, __doc__)
+
+
+def find(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Give each step with an unknown scheme."""
+    for path, step in map.steps():
+        if step.scheme is not None and not step.scheme.own and step.scheme.name not in SCHEMES:
+            name = step.scheme.name
+            help = did_you_mean(name, SCHEMES) or f'see `argmap explain schemes`, or write `by "{name}":` for a scheme of your own'
+            yield Diagnostic(RULE, f"no scheme is called `{name}`", Label((*path, "scheme")), help=help)

@@ -1,0 +1,12 @@
+"""The text of a map: its grammar, and what was written in a file."""
+
+from __future__ import annotations
+
+from argmap.language.parser import language, parse
+
+__all__ = ["keywords", "parse"]
+
+
+def keywords() -> frozenset[str]:
+    """The words of the language, which no id may be."""
+    return frozenset(language().scanner.keywords)

@@ -1,0 +1,200 @@
+"""From a file to a checked map: includes gathered, every stage run, everything told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from attrs import define, field, frozen
+
+from argmap.argument import ArgumentMap
+from argmap.argument.rules import undefined_reference
+from argmap.building import Places, build
+from argmap.checks import check
+from argmap.checks.rules import no_main
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, in_order
+from argmap.files import File, Span, decode
+from argmap.language import parse
+from argmap.language.rules.bad_encoding import bad_encoding
+from argmap.language.rules.unreadable_file import unreadable_file
+from argmap.language.rules.unusable_include import unusable_include
+from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
+from argmap.reports import print_full, print_tally
+
+_ROOT_MARKS = ("argmap.toml", "pyproject.toml")
+
+
+@frozen(repr=False)
+class Reading:
+    """What reading a file gives: the map as far as it could be read, and everything that is wrong with it."""
+
+    name: str
+    map: ArgumentMap
+    diagnostics: tuple[Diagnostic, ...]
+    """By file and place."""
+    places: Places = field(repr=False)
+    syntaxes: tuple[MapSyntax, ...] = field(repr=False)
+    """What was written, the file itself first, then what it includes."""
+    broken: bool
+    """Whether there are syntax errors, so that the map may lack something that was written."""
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that are errors."""
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
+
+    def __repr__(self) -> str:
+        return f"<Reading of {self.name}: {self.map!r}, {print_tally(self.diagnostics)}>"
+
+    def __str__(self) -> str:
+        findings = [print_full(self.diagnostics)] if self.diagnostics else []
+        return "\n\n".join([*findings, f"{self.name}: {print_tally(self.diagnostics)}"])
+
+
+def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> Reading:
+    """Read a file, build its map and check it. Never raises on bad input.
+
+    Args:
+        path: An `.argmap` file.
+        root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
+            or a pyproject.toml, or else the folder of the file.
+    """
+    name = os.fspath(path)
+    try:
+        data = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
+    return read_bytes(data, name=name, path=Path(path), root=root)
+
+
+def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None) -> Reading:
+    """Read a text as if it were a file in the current folder."""
+    return _read(File(name, text), [], root)
+
+
+def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None) -> Reading:
+    """Read what a file holds; `path` is where it lies, None for standard input."""
+    return _read(*_file(data, name, path), root)
+
+
+def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> ArgumentMap:
+    """Read a file and give its map.
+
+    Raises:
+        ArgmapError: there are errors; its `diagnostics` are all that was found.
+    """
+    reading = read(path, root=root)
+    if reading.errors:
+        raise ArgmapError(reading.diagnostics)
+    return reading.map
+
+
+def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None) -> Reading:
+    gathering = _Gathering(_root(file.path, root))
+    diagnostics = list(found)
+    diagnostics += gathering.gather(file)
+    broken = any(diagnostic.is_error for diagnostic in diagnostics)
+    building = build(gathering.syntaxes)
+    later = building.diagnostics + check(building.map, places=building.places.span)
+    if any(syntax.lossy for syntax in gathering.syntaxes):
+        # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
+        later = [diagnostic for diagnostic in later if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
+    return Reading(file.name, building.map, tuple(in_order(diagnostics + later)), building.places, tuple(gathering.syntaxes), broken)
+
+
+def _unread(name: str, diagnostic: Diagnostic) -> Reading:
+    return Reading(name, ArgumentMap(), (diagnostic,), Places(), (), True)
+
+
+def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnostic]]:
+    text, flaws = decode(data)
+    file = File(name, text, path)
+    return file, [bad_encoding(flaw.what, Label(Span(file, flaw.offset, min(flaw.offset + 1, len(text)))), flaw.remedy) for flaw in flaws]
+
+
+def _root(path: Path | None, given: str | os.PathLike[str] | None) -> Path:
+    if given is not None:
+        return Path(given).resolve()
+    folder = (path.resolve().parent if path else Path.cwd()).resolve()
+    marked = (above for above in (folder, *folder.parents) if any((above / mark).is_file() for mark in _ROOT_MARKS))
+    return next(marked, folder)
+
+
+@define
+class _Gathering:
+    """Collects a file and what it includes, each once."""
+
+    root: Path
+    syntaxes: list[MapSyntax] = field(factory=list)
+    seen: set[Path] = field(factory=set)
+
+    def gather(self, file: File) -> Iterator[Diagnostic]:
+        """Read a file and, after it, whatever it includes; give what is wrong with their writing."""
+        start = file.path.resolve() if file.path else None
+        if start:
+            self.seen.add(start)
+        pending: list[tuple[File, list[Diagnostic], tuple[Path, ...]]] = [(file, [], (start,) if start else ())]
+        while pending:
+            file, found, chain = pending.pop()
+            syntax, wrong = parse(file)
+            self.syntaxes.append(syntax)
+            yield from found
+            yield from wrong
+            included = []
+            for item in _includes(syntax):
+                target = self._find(syntax, item, chain)
+                if isinstance(target, Diagnostic):
+                    yield target
+                elif target is not None:
+                    included.append((*target, (*chain, target[0].path.resolve() if target[0].path else self.root)))
+            pending += reversed(included)
+
+    def _find(self, syntax: MapSyntax, item: IncludeSyntax, chain: tuple[Path, ...]) -> tuple[File, list[Diagnostic]] | Diagnostic | None:
+        here, said = Label(syntax.span(item.path)), item.path.value
+        folder = syntax.file.path.parent if syntax.file.path else Path()
+        try:
+            path = (folder / said).resolve()
+            if not path.is_relative_to(self.root):
+                help = f"move it into {self.root}, or name a folder that holds both with `--root`"
+                return unusable_include(f"`{said}` is outside the project's folder", here, help=help)
+            if path in chain:
+                return unusable_include(f"`{said}` includes this file, directly or by way of others", here, help="delete one of the two includes; a file's declarations are taken in once")
+            if path in self.seen:
+                return None
+            self.seen.add(path)
+            data = path.read_bytes()
+        except (OSError, ValueError) as error:
+            why, help = _reason(error, folder / said)
+            return unusable_include(f"cannot include `{said}`: {why}", here, help=help)
+        name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
+        return _file(data, name, path)
+
+
+def _includes(syntax: MapSyntax) -> Iterator[IncludeSyntax]:
+    stack = list(reversed(syntax.items))
+    while stack:
+        item = stack.pop()
+        if isinstance(item, IncludeSyntax):
+            yield item
+        elif isinstance(item, SectionSyntax):
+            stack += reversed(item.items)
+
+
+def _reason(error: OSError | ValueError, path: Path) -> tuple[str, str]:
+    """Why a path cannot be read, and what to do, without the system's own wording."""
+    if isinstance(error, FileNotFoundError):
+        from argmap.suggest import did_you_mean
+
+        try:
+            near = did_you_mean(path.name, sorted(each.name for each in path.parent.iterdir()))
+        except OSError:
+            near = ""
+        return "there is no such file", near or "check the name and the folder"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder", "name a file in it"
+    if isinstance(error, PermissionError):
+        return "it may not be read", "ask for permission to read it, or copy it"
+    if isinstance(error, OSError):
+        return (error.strerror or "the system refuses").lower(), "check the name and the folder"
+    return "its name cannot be a file's", "take out the odd character"

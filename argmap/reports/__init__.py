@@ -1,0 +1,7 @@
+"""Whatever is told in words, one way a file."""
+
+from argmap.reports.concise import print_concise
+from argmap.reports.full import print_full
+from argmap.reports.tally import print_tally
+
+__all__ = ["print_concise", "print_full", "print_tally"]
