@@ -1,0 +1,108 @@
+"""Argument maps: read, check and draw the argument of a text.
+
+>>> import argmap
+>>> m = argmap.ArgumentMap([
+...     argmap.Claim("trams", "The city should build trams.", reasons=[argmap.Reason(["full"], scheme="sign")]),
+...     argmap.Premise("full", "The buses are full."),
+... ])
+>>> m["trams"].reasons[0].members
+('full',)
+>>> argmap.check(m)
+[]
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.argument import (
+        Allow,
+        ArgumentMap,
+        Claim,
+        Document,
+        Evidence,
+        Locator,
+        Meta,
+        Objection,
+        Point,
+        Premise,
+        Qualifier,
+        Quote,
+        Reason,
+        Scheme,
+        Section,
+        Source,
+        Statement,
+        Step,
+        Tension,
+        Undercut,
+    )
+    from argmap.checks import check
+    from argmap.diagnostic import ArgmapError, Diagnostic, Severity
+    from argmap.drawing import Drawing, DrawingError, draw
+    from argmap.reading import Reading, load, read, read_text
+
+__all__ = [
+    "Allow",
+    "ArgmapError",
+    "ArgumentMap",
+    "Claim",
+    "Diagnostic",
+    "Document",
+    "Drawing",
+    "DrawingError",
+    "Evidence",
+    "Locator",
+    "Meta",
+    "Objection",
+    "Point",
+    "Premise",
+    "Qualifier",
+    "Quote",
+    "Reading",
+    "Reason",
+    "Scheme",
+    "Section",
+    "Severity",
+    "Source",
+    "Statement",
+    "Step",
+    "Tension",
+    "Undercut",
+    "check",
+    "draw",
+    "load",
+    "read",
+    "read_text",
+]
+
+_ROOMS = {
+    "argmap.argument": (
+        "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
+        "Scheme Section Source Statement Step Tension Undercut"
+    ),
+    "argmap.checks": "check",
+    "argmap.diagnostic": "ArgmapError Diagnostic Severity",
+    "argmap.drawing": "Drawing DrawingError draw",
+    "argmap.reading": "Reading load read read_text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used: a program that only checks loads no drawing."""
+    from importlib import import_module
+
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("argmap")
+    for room, names in _ROOMS.items():
+        if name in names.split():
+            import_module("argmap.reading")  # attaches drawing to maps
+            value = getattr(import_module(room), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+from typing import Any
 
 from attrs import define, field, frozen
 
 from argmap.argument import ArgumentMap
+from argmap.argument.map import attach_display
 from argmap.argument.rules import undefined_reference
 from argmap.building import Places, build
 from argmap.checks import check
@@ -96,7 +98,8 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     diagnostics += gathering.gather(file)
     broken = any(diagnostic.is_error for diagnostic in diagnostics)
     building = build(gathering.syntaxes)
-    later = building.diagnostics + check(building.map, places=building.places.span)
+    # What is wrong with the map as a whole is told at the beginning of the file.
+    later = building.diagnostics + check(building.map, places=lambda path: building.places.span(path) if path else Span(file, 0, 0))
     if any(syntax.lossy for syntax in gathering.syntaxes):
         # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
         later = [diagnostic for diagnostic in later if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
@@ -198,3 +201,20 @@ def _reason(error: OSError | ValueError, path: Path) -> tuple[str, str]:
     if isinstance(error, OSError):
         return (error.strerror or "the system refuses").lower(), "check the name and the folder"
     return "its name cannot be a file's", "take out the odd character"
+
+
+class _Display:
+    """Draws maps for themselves: in a notebook, and as an ordinary graph."""
+
+    def to_graphviz(self, map: ArgumentMap) -> Any:
+        from argmap.drawing import to_graphviz
+
+        return to_graphviz(map)
+
+    def mime_bundle(self, map: ArgumentMap) -> dict[str, str]:
+        from argmap.drawing import draw
+
+        return draw(map)._repr_mimebundle_()
+
+
+attach_display(_Display())

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the one of `known` that is closest to `word`, or None if none is close.
 
-    Close is at most one edit in four letters, a swap of neighbours counting as one edit
+    Close is at most one edit in three letters, a swap of neighbours counting as one edit
     (optimal string alignment); the first of equals is given.
     """
     # Most maps have no misspelt name, and then rapidfuzz need not be loaded.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    allowed = max(1, len(word) // 4)
+    allowed = max(1, len(word) // 3)
     found = extractOne(word, list(known), scorer=OSA.distance, score_cutoff=allowed)
     return found[0] if found else None
 

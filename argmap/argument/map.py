@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import field, frozen
 
@@ -31,6 +31,24 @@ class Use:
     """The id of the statement that the step, or the step that it questions, bears on."""
     path: Path
     step: Step
+
+
+class Display(Protocol):
+    """Whoever can draw a map; attached by a room that knows both, so that meaning does not depend on pictures."""
+
+    def to_graphviz(self, map: ArgumentMap) -> Any:
+        """Give the map as a `graphviz.Digraph`."""
+
+    def mime_bundle(self, map: ArgumentMap) -> dict[str, str]:
+        """Give what a notebook shows."""
+
+
+_attached: list[Display] = []
+
+
+def attach_display(display: Display) -> None:
+    """Let maps draw themselves with `display` from now on."""
+    _attached[:] = [display]
 
 
 @frozen(repr=False)
@@ -151,6 +169,14 @@ class ArgumentMap:
                     step = came_from[step]
                 ways.append(tuple(reversed(way)))
         return tuple(ways)
+
+    def to_graphviz(self) -> Any:
+        """Give the map as an ordinary `graphviz.Digraph`, without positions, to restyle and to render."""
+        return _attached[0].to_graphviz(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Show the map in a notebook."""
+        return _attached[0].mime_bundle(self) if _attached else {"text/plain": repr(self)}
 
     def tree(self, thesis: str) -> Tree:
         """View the argument for a statement as a tree of typed nodes.

@@ -167,14 +167,19 @@ class _Linked:
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
-@frozen(repr=False)
+# Kinds without parts of their own are plain subclasses: attrs need not make the same methods again, and equality asks for the class.
+
+
 class Undercut(_Linked):
     """An exception to a step: it grants the members and denies that they bear on the point (Pollock 1987)."""
 
+    __slots__ = ()
 
-@frozen(repr=False)
+
 class Reason(_Linked):
     """A linked group of statements that supports a statement; a second reason supports it independently."""
+
+    __slots__ = ()
 
 
 @frozen(repr=False)
@@ -224,14 +229,16 @@ class Claim(_Stated):
     """Whether it is a thesis of the whole."""
 
 
-@frozen
 class Premise(_Stated):
     """A statement used without argument: a fact taken as known, a generalisation, an assumption."""
 
+    __slots__ = ()
 
-@frozen
+
 class Evidence(_Stated):
     """A report: something was said, done or measured."""
+
+    __slots__ = ()
 
 
 Statement: TypeAlias = Claim | Premise | Evidence

@@ -18,6 +18,8 @@ class _Line:
 
     node: Syntax
     column: int
+    space: str
+    """The white space in front of it."""
 
 
 def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
@@ -26,7 +28,7 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
     Text that has lost its indentation, as in a mail, suggests nothing and is left alone.
     """
     found: list[Diagnostic] = []
-    file = syntax.file
+    file, mixed = syntax.file, False
     # A parent and, for each, the column of the line on which it begins; None for the file.
     stack: list[tuple[Syntax | None, tuple[Syntax, ...], int]] = [(None, syntax.items, -1)]
     while stack:
@@ -37,7 +39,11 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
             start = _start(file, child, parent)
             here = file.indentation_of(start)
             if file.starts_line(start):
-                line = _Line(child, here)
+                line = _Line(child, here, _space(file, start))
+                if previous and not mixed and not _comparable(line.space, previous.space):
+                    mixed = True
+                    found.append(_tell_mixed(file, line, previous))
+                    first = previous = None
                 found += _compare(file, line, start, parent, column, first, previous)
                 first, previous = first or line, line
             below = tuple(_children(child))
@@ -64,6 +70,28 @@ def _compare(file: File, line: _Line, start: int, parent: Syntax | None, column:
             Label(_head(file, previous.node), "does not hold it"),
             "indent both alike, or put the one in the braces of the other",
         )
+
+
+def _tell_mixed(file: File, line: _Line, previous: _Line) -> Diagnostic:
+    return misleading_indentation(
+        f"`{_word(file, line.node.start)}` is indented with {_spaces(line.space)}, and what stands beside it with {_spaces(previous.space)}",
+        Label(_head(file, line.node), "how far in this is depends on the editor"),
+        Label(_head(file, previous.node), "stands beside it"),
+        "indent with spaces alone",
+    )
+
+
+def _space(file: File, start: int) -> str:
+    line = file.line(file.line_of(start))
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _comparable(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _spaces(space: str) -> str:
+    return "tabs and spaces" if "\t" in space and " " in space else "tabs" if "\t" in space else "spaces"
 
 
 def _children(node: Syntax) -> Iterator[Syntax]:

@@ -324,6 +324,8 @@ class _Reader:
         help = ""
         if before and before.type in ("FROM", "QUOTING") and token.type == "STRING":
             help = f'declare it with `source some-id {token.text}`, then write `{before.text} some-id`'
+        elif "STRING" in accepted and token.type == "ID":
+            help = "put the text in quotes"
         elif token.type in ENTRY - ITEM and accepted >= ITEM:
             help = f"`{token.text}` belongs in the braces of a statement"
         elif not self.at:

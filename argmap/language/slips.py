@@ -27,6 +27,7 @@ _UNOPENED = re.compile(r"""\s*(?:because\s+|but\s+|although\s+|unless\s+|and\s+)
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?=[\r\n])")
 _CODE_LINE = re.compile(r"(?m)^\s*(?:[{}]|(?:main\s+)?(?:claim|premise|evidence)\b|(?:because|but|although|unless|and)\s+[\w-]+\s*$)|[{}]\s*$")
 _OTHER_QUOTES = {"'": "'", "‘": "’", "’": "’", "«": "»", "»": "«", "„": "“”", "‹": "›", "`": "`'", "‚": "‘’", "”": "”"}
+_STRAY = "!?;<>~=+*|&^%$\\.[]'-"
 _DASHES = "‐‑‒—―−"
 
 
@@ -96,7 +97,7 @@ class Mending:
             self.tokens.append(Token("ID", text[at:end].strip("_-") or "a", at, end))
             return end
         end = at + 1
-        while end < line_end and text[end] == letter:
+        while end < line_end and text[end] in _STRAY:
             end += 1
         if self.tokens and self.tokens[-1].type == "DASH" and self.tokens[-1].end == at:
             at = self.tokens.pop().start

@@ -21,24 +21,34 @@ class Syntax:
 
 
 @define(eq=False)
-class TextSyntax(Syntax):
+class _Valued(Syntax):
+    value: str
+
+
+# Kinds of one shape are plain subclasses: attrs need not make the same methods again.
+
+
+class TextSyntax(_Valued):
     """A text in quotes; `value` is what it says, on one line."""
 
-    value: str
+    __slots__ = ()
 
 
-@define(eq=False)
-class WordSyntax(Syntax):
+class WordSyntax(_Valued):
     """An id, a keyword, a tag without its mark, or a point such as `6.3`."""
 
-    value: str
+    __slots__ = ()
 
 
 @define(eq=False)
-class TitleSyntax(Syntax):
+class _Said(Syntax):
+    text: TextSyntax
+
+
+class TitleSyntax(_Said):
     """`title "…"`"""
 
-    text: TextSyntax
+    __slots__ = ()
 
 
 @define(eq=False)
@@ -119,31 +129,37 @@ class LocatorsSyntax(Syntax):
 
 
 @define(eq=False)
-class AttributionSyntax(Syntax):
+class _Sourced(Syntax):
+    source: WordSyntax
+
+
+class AttributionSyntax(_Sourced):
     """`from id`"""
 
-    source: WordSyntax
+    __slots__ = ()
 
 
-@define(eq=False)
-class VoiceSyntax(Syntax):
+class VoiceSyntax(_Sourced):
     """`quoting id`"""
 
-    source: WordSyntax
+    __slots__ = ()
 
 
 @define(eq=False)
-class QualifierSyntax(Syntax):
+class _Marked(Syntax):
+    word: str
+
+
+class QualifierSyntax(_Marked):
     """`likely` and the other words of the ladder."""
 
-    word: str
+    __slots__ = ()
 
 
-@define(eq=False)
-class MarkSyntax(Syntax):
+class MarkSyntax(_Marked):
     """`implicit` or `inferred`"""
 
-    word: str
+    __slots__ = ()
 
 
 @define(eq=False)
@@ -156,11 +172,10 @@ class TagSyntax(Syntax):
 AttributeSyntax: TypeAlias = LocatorsSyntax | AttributionSyntax | VoiceSyntax | QualifierSyntax | MarkSyntax | TagSyntax
 
 
-@define(eq=False)
-class NoteSyntax(Syntax):
+class NoteSyntax(_Said):
     """`note "…"`"""
 
-    text: TextSyntax
+    __slots__ = ()
 
 
 @define(eq=False)
@@ -171,11 +186,10 @@ class QuoteSyntax(Syntax):
     locators: LocatorsSyntax | None
 
 
-@define(eq=False)
-class HedgeSyntax(Syntax):
+class HedgeSyntax(_Said):
     """`hedge "…"`"""
 
-    text: TextSyntax
+    __slots__ = ()
 
 
 @define(eq=False)
@@ -222,9 +236,10 @@ class StatementSyntax(Syntax):
     entries: tuple[EntrySyntax, ...]
 
 
-@define(eq=False)
 class CommentSyntax(Syntax):
     """`// …` up to the end of its line."""
+
+    __slots__ = ()
 
 
 MemberSyntax: TypeAlias = StatementSyntax | ReferenceSyntax

@@ -1,0 +1,122 @@
+"""`argmap draw`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
+from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.terminal import fail, paint, tell, warn
+from argmap.drawing import ENGINES, FORMATS, LAYOUTS, THEMES, DrawingError, draw
+from argmap.language.rules import unreadable_file
+from argmap.reading import Reading
+from argmap.reports import print_full
+from argmap.suggest import did_you_mean
+
+
+@frozen
+class _Wish:
+    """What the caller wants drawn, how and where."""
+
+    output: str | None
+    format: str
+    layout: str
+    theme: str
+    engine: str
+    anyway: bool
+    root: str | None
+
+
+@click.command("draw")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@click.option("-o", "--output", metavar="FILE", help="Where to write; a folder takes several; `-` is standard output. Beside the file otherwise.")
+@click.option("-T", "--format", "format_", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}. Otherwise the output's suffix decides, or svg.")
+@click.option("--layout", default="dot", show_default=True, metavar="LAYOUT", help=f"One of {', '.join(LAYOUTS)}.")
+@click.option("--theme", default="light", show_default=True, metavar="THEME", help=f"One of {', '.join(THEMES)}.")
+@click.option("--engine", default="auto", show_default=True, metavar="ENGINE", help=f"One of {', '.join(ENGINES)}.")
+@click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
+@click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+def command(files: tuple[str, ...], output: str | None, format_: str | None, layout: str, theme: str, engine: str, anyway: bool, root: str | None) -> None:  # noqa: FBT001, PLR0913 (one for each option; click passes them by name)
+    """Draw maps.
+
+    A file with syntax errors is not drawn, unless --anyway is given; one with other errors is, and its foot says so.
+
+    \b
+    Examples:
+      argmap draw trams.argmap               to trams.svg, beside it
+      argmap draw trams.argmap -T png        to trams.png
+      argmap draw trams.argmap -o map.png
+      argmap draw maps/ -o pictures/         every map in a folder
+      cat trams.argmap | argmap draw - > trams.svg
+
+    Exit status: 0 if all is well, 1 if errors were found, 2 if it could not run.
+    """
+    names = expand(files)
+    wish = _Wish(output, _format(format_, output), layout, theme, engine, anyway, root)
+    if output is not None and output != "-" and len(names) > 1 and not Path(output).is_dir():
+        fail(f"{len(names)} maps cannot go to one file, {output}", "make it a folder, or leave out -o to write each picture beside its map")
+        raise click.exceptions.Exit(2)
+    raise click.exceptions.Exit(max(_draw(name, wish) for name in with_progress(names)))
+
+
+def _format(given: str | None, output: str | None) -> str:
+    suffix = Path(output).suffix.removeprefix(".").lower() if output and output != "-" and not Path(output).is_dir() else ""
+    name = given or suffix or "svg"
+    if name not in FORMATS:
+        near = did_you_mean(name, FORMATS)
+        fail(f"no picture is made in the format `{name}`", near or f"choose one of {', '.join(FORMATS)} with -T")
+        raise click.exceptions.Exit(2)
+    return name
+
+
+def _draw(name: str, wish: _Wish) -> int:
+    """Draw one file; give the exit status."""
+    reading = read_input(name, wish.root)
+    if reading.diagnostics:
+        tell(print_full(reading.diagnostics, paint=paint) + "\n", err=True)
+    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+        return 2
+    if reading.broken and not wish.anyway:
+        fail(f"{reading.name} is not drawn, since it has syntax errors", "mend them, or draw what could be read with --anyway")
+        return 1
+    if not len(reading.map):
+        fail(f"{reading.name} is not drawn, since there is nothing in it to draw")
+        return 1
+    try:
+        drawing = draw(reading.map, layout=wish.layout, theme=wish.theme, engine=wish.engine, foot=_foot(reading))
+        data = drawing.render(wish.format)
+        for warning in drawing.warnings:
+            warn(warning)
+        _write(name, wish, data)
+    except DrawingError as error:
+        fail(f"{reading.name}: {error.message}", error.help)
+        return 2
+    except OutputError as error:
+        fail(str(error))
+        return 2
+    return 1 if reading.errors else 0
+
+
+def _foot(reading: Reading) -> str:
+    count = len(reading.errors)
+    return f"drawn with {count} {'error' if count == 1 else 'errors'}" if count else ""
+
+
+def _write(name: str, wish: _Wish, data: bytes) -> None:
+    if wish.output == "-" or (wish.output is None and name == STANDARD_INPUT):
+        if wish.format == "png" and sys.stdout.isatty():
+            raise OutputError("a PNG is not written to a terminal; name a file with -o")
+        write_out(data)
+        return
+    path = Path(wish.output) if wish.output else Path(name).with_suffix(f".{wish.format}")
+    if path.is_dir():
+        stem = "map" if name == STANDARD_INPUT else Path(name).stem
+        path = path / f"{stem}.{wish.format}"
+    if name != STANDARD_INPUT and path.exists() and path.samefile(name):
+        raise OutputError(f"{path} is the map itself; name another file with -o")
+    write_file(path, data)
+    tell(f"wrote {path}", err=True)

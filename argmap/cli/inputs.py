@@ -1,0 +1,50 @@
+"""The files that a command is given: named, in folders, or on standard input."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from argmap.cli.terminal import fail
+from argmap.reading import Reading, read, read_bytes
+
+STANDARD_INPUT = "-"
+_PATIENCE = 1.0
+"""Seconds after which a progress bar is worth its line."""
+
+
+def expand(names: Sequence[str]) -> list[str]:
+    """Give the files that are meant: a folder stands for the .argmap files in and below it, in order of name."""
+    files: list[str] = []
+    for name in names:
+        if name != STANDARD_INPUT and Path(name).is_dir():
+            found = sorted(str(path) for path in Path(name).rglob("*.argmap") if path.is_file())
+            if not found:
+                fail(f"{name}: there is no .argmap file in this folder", "name a file, or write one with `argmap new`")
+                raise click.exceptions.Exit(2)
+            files += found
+        else:
+            files.append(name)
+    return list(dict.fromkeys(files))
+
+
+def read_input(name: str, root: str | None) -> Reading:
+    """Read a file, or standard input for `-`."""
+    if name == STANDARD_INPUT:
+        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root)
+    return read(name, root=root)
+
+
+def with_progress(files: Sequence[str]) -> Iterator[str]:
+    """Go through files; where that takes long and a terminal watches, show how far it is."""
+    begun = time.monotonic()
+    rest = list(files)
+    while rest and (time.monotonic() - begun < _PATIENCE or len(files) == 1 or not sys.stderr.isatty()):
+        yield rest.pop(0)
+    if rest:
+        with click.progressbar(rest, label=f"{len(files)} files", file=sys.stderr) as bar:
+            yield from bar

@@ -1,0 +1,64 @@
+"""Writing what was made: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+
+class OutputError(Exception):
+    """A product could not be written; told in one line."""
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file so that at each moment either the old or the new one is there, whole.
+
+    Raises:
+        OutputError: it cannot be written; what was there is unharmed.
+    """
+    if path.exists() and not path.is_file():
+        # A pipe or /dev/stdout has no old state to keep.
+        _write_through(path, data)
+        return
+    target = path.resolve()
+    name = None
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except OSError as error:
+        if name:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+        raise OutputError(f"cannot write {path}: {_why(error)}") from error
+
+
+def write_out(data: bytes) -> None:
+    """Write to standard output."""
+    click.get_binary_stream("stdout").write(data)
+    sys.stdout.flush()
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {_why(error)}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
