@@ -146,8 +146,9 @@ def _marked_encoding(data: bytes) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     head = data[:64]
-    if len(head) >= 4 and not any(head[1::2]) and all(head[0::2]):
+    first, second = head[0::2], head[1::2]
+    if len(second) > 1 and all(first) and not any(second):
         return "utf-16-le"
-    if len(head) >= 4 and not any(head[0::2]) and all(head[1::2]):
+    if len(second) > 1 and all(second) and not any(first):
         return "utf-16-be"
     return None

@@ -107,7 +107,7 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
 
 
 def _unread(name: str, diagnostic: Diagnostic) -> Reading:
-    return Reading(name, ArgumentMap(), (diagnostic,), Places(), (), True)
+    return Reading(name, ArgumentMap(), (diagnostic,), Places(), (), broken=True)
 
 
 def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnostic]]:
@@ -162,7 +162,11 @@ class _Gathering:
                 help = f"move it into {self.root}, or name a folder that holds both with `--root`"
                 return unusable_include(f"`{said}` is outside the project's folder", here, help=help)
             if path in chain:
-                return unusable_include(f"`{said}` includes this file, directly or by way of others", here, help="delete one of the two includes; a file's declarations are taken in once")
+                return unusable_include(
+                    f"`{said}` includes this file, directly or by way of others",
+                    here,
+                    help="delete one of the two includes; a file's declarations are taken in once",
+                )
             if path in self.seen:
                 return None
             self.seen.add(path)

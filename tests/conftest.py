@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-ROOT = Path(__file__).resolve().parents[1]
-SHELF = ROOT.parent / "shared"
+from ground import SHELF
 
 
 def pytest_addoption(parser):

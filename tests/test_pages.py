@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from conftest import ROOT
+from ground import ROOT
 from pages import Page
 
 _PAGES = sorted([*ROOT.glob("tests/pages/*.md"), *ROOT.glob("examples/guide/*.md")])

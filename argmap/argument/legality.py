@@ -54,11 +54,7 @@ _TABLE = {
 }
 
 LEGAL = MappingProxyType(
-    {
-        (relation, member, target): verdict
-        for (relation, member), verdicts in _TABLE.items()
-        for target, verdict in zip((_C, _P, _E, _S), verdicts, strict=True)
-    }
+    {(relation, member, target): verdict for (relation, member), verdicts in _TABLE.items() for target, verdict in zip((_C, _P, _E, _S), verdicts, strict=True)}
 )
 """The verdict for each relation, kind of member and kind of target."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import field, frozen
 
 from argmap.argument import faults
-from argmap.argument.model import Allow, Claim, Document, Objection, Reason, Section, Source, Statement, Step, Tension, Undercut
-from argmap.diagnostic import ArgmapError, Diagnostic, Path
+from argmap.argument.model import Allow, Claim, Document, Objection, Reason, Section, Source, Statement, Step, Tension
+from argmap.diagnostic import ArgmapError, Path
 
 if TYPE_CHECKING:
     from argmap.argument.tree import Tree
@@ -21,6 +21,33 @@ if TYPE_CHECKING:
 def _by_id(nodes: tuple[Any, ...]) -> frozenset[Any]:
     # Where a statement was written down is no part of what the map means.
     return frozenset(nodes)
+
+
+# mypy infers no type for a bare `tuple` as converter, so each kind of part has its own.
+
+
+def _statements(given: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(given)
+
+
+def _documents(given: Iterable[Document]) -> tuple[Document, ...]:
+    return tuple(given)
+
+
+def _sources(given: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(given)
+
+
+def _sections(given: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(given)
+
+
+def _tensions(given: Iterable[Tension]) -> tuple[Tension, ...]:
+    return tuple(given)
+
+
+def _allows(given: Iterable[Allow]) -> tuple[Allow, ...]:
+    return tuple(given)
 
 
 @frozen
@@ -61,14 +88,14 @@ class ArgumentMap:
         ArgmapError: two statements share an id, or something names what is not there. All of it is told at once.
     """
 
-    statements: tuple[Statement, ...] = field(converter=tuple, default=(), eq=_by_id)
+    statements: tuple[Statement, ...] = field(converter=_statements, default=(), eq=_by_id)
     """In order of first writing, which is no part of what the map means: maps that differ in it alone are equal."""
     title: str = field(default="", kw_only=True)
-    documents: tuple[Document, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
-    sources: tuple[Source, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
-    sections: tuple[Section, ...] = field(converter=tuple, default=(), kw_only=True)
-    tensions: tuple[Tension, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
-    allows: tuple[Allow, ...] = field(converter=tuple, default=(), kw_only=True, eq=_by_id)
+    documents: tuple[Document, ...] = field(converter=_documents, default=(), kw_only=True, eq=_by_id)
+    sources: tuple[Source, ...] = field(converter=_sources, default=(), kw_only=True, eq=_by_id)
+    sections: tuple[Section, ...] = field(converter=_sections, default=(), kw_only=True)
+    tensions: tuple[Tension, ...] = field(converter=_tensions, default=(), kw_only=True, eq=_by_id)
+    allows: tuple[Allow, ...] = field(converter=_allows, default=(), kw_only=True, eq=_by_id)
     """The rules that are silenced for the whole map."""
 
     def __attrs_post_init__(self) -> None:

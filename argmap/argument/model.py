@@ -92,12 +92,17 @@ class Scheme:
         return self.name
 
 
+def _locators(given: Iterable[Locator | str] | str) -> tuple[Locator, ...]:
+    parts = [given] if isinstance(given, str) else given
+    return tuple(Locator.parse(part) if isinstance(part, str) else part for part in parts)
+
+
 @frozen
 class Quote:
     """The document's very words, and where they stand."""
 
     text: str
-    locators: tuple[Locator, ...] = field(default=(), converter=lambda given: _locators(given))
+    locators: tuple[Locator, ...] = field(default=(), converter=_locators)
 
 
 @frozen
@@ -116,17 +121,36 @@ class Meta:
     value: str
 
 
-def _locators(given: Iterable[Locator | str] | str) -> tuple[Locator, ...]:
-    parts = [given] if isinstance(given, str) else given
-    return tuple(Locator.parse(part) if isinstance(part, str) else part for part in parts)
-
-
 def _quotes(given: Iterable[Quote | str] | str) -> tuple[Quote, ...]:
-    return tuple(Quote(part) if isinstance(part, str) else part for part in _strings(given))
+    parts = [given] if isinstance(given, str) else given
+    return tuple(Quote(part) if isinstance(part, str) else part for part in parts)
 
 
-def _strings(given: Any) -> tuple[Any, ...]:
+def _strings(given: Iterable[str] | str) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+# mypy infers no type for a bare `tuple` as converter, so each kind of part has its own.
+
+
+def _undercuts(given: Iterable[Undercut]) -> tuple[Undercut, ...]:
+    return tuple(given)
+
+
+def _reasons(given: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(given)
+
+
+def _objections(given: Iterable[Objection]) -> tuple[Objection, ...]:
+    return tuple(given)
+
+
+def _allows(given: Iterable[Allow]) -> tuple[Allow, ...]:
+    return tuple(given)
+
+
+def _metas(given: Iterable[Meta]) -> tuple[Meta, ...]:
+    return tuple(given)
 
 
 def _scheme(given: Scheme | str | None) -> Scheme | None:
@@ -155,7 +179,7 @@ class _Linked:
     members: tuple[str, ...] = field(converter=_strings, validator=_members)
     """The ids of the statements that work together in this step."""
     scheme: Scheme | None = field(default=None, converter=_scheme, kw_only=True)
-    undercuts: tuple[Undercut, ...] = field(default=(), converter=tuple, kw_only=True)
+    undercuts: tuple[Undercut, ...] = field(default=(), converter=_undercuts, kw_only=True)
     """The exceptions to this step; each of them alone is one."""
 
     def __repr__(self) -> str:
@@ -215,10 +239,10 @@ class _Stated:
     """Whether the document leaves it unsaid."""
     inferred: bool = field(default=False, kw_only=True, repr=False)
     """Whether it is the analyst's own inference."""
-    allows: tuple[Allow, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
-    meta: tuple[Meta, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
-    reasons: tuple[Reason, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
-    objections: tuple[Objection, ...] = field(default=(), converter=tuple, kw_only=True, repr=False)
+    allows: tuple[Allow, ...] = field(default=(), converter=_allows, kw_only=True, repr=False)
+    meta: tuple[Meta, ...] = field(default=(), converter=_metas, kw_only=True, repr=False)
+    reasons: tuple[Reason, ...] = field(default=(), converter=_reasons, kw_only=True, repr=False)
+    objections: tuple[Objection, ...] = field(default=(), converter=_objections, kw_only=True, repr=False)
 
 
 @frozen
@@ -268,7 +292,7 @@ class Source:
     id: str
     name: str
     grade: str | None = None
-    fields: tuple[Meta, ...] = field(default=(), converter=tuple)
+    fields: tuple[Meta, ...] = field(default=(), converter=_metas)
 
 
 @frozen

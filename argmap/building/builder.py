@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from attrs import define, field
 
@@ -259,7 +260,9 @@ class _Builder:
             parts |= steps.steps(file, syntax)
         if syntax.main:
             parts["main"] = True
-        return _KINDS[syntax.kind.value](written.id, syntax.text.value or "…", **parts)
+        kind: Any = _KINDS[syntax.kind.value]
+        statement: Statement = kind(written.id, syntax.text.value or "…", **parts)
+        return statement
 
     def _attributes(self, file: File, syntax: StatementSyntax) -> dict[str, object]:
         parts: dict[str, object] = {}
@@ -315,7 +318,9 @@ class _Builder:
         start = parse_point(place.first.value)
         end = parse_point(place.last.value) if place.last else None
         if 0 in (start.paragraph, start.sentence) or (end and 0 in (end.paragraph, end.sentence)):
-            self._tell(bad_locator("paragraphs and sentences are counted from 1", self._at(file, place), "the first paragraph is `@1`, its first sentence `@1.1`"))
+            self._tell(
+                bad_locator("paragraphs and sentences are counted from 1", self._at(file, place), "the first paragraph is `@1`, its first sentence `@1.1`")
+            )
         elif end and (end.paragraph, end.sentence or 0) < (start.paragraph, start.sentence or 0):
             better = f"{end}-{start}"
             self._tell(bad_locator(f"`{start}-{end}` runs backwards", self._at(file, place), f"write `{better}`"))
@@ -352,14 +357,13 @@ class _Builder:
             if not missing:
                 self.places.others[f"tension:{number}"] = (file, item)
                 number += 1
-                yield Tension(*ends, item.why.value)
+                yield Tension(ends[0], ends[1], item.why.value)
 
     def _tell(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
 
     def _at(self, file: File, node: Syntax, text: str = "") -> Label:
         return Label(Span(file, node.start, node.end), text)
-
 
 
 def _statements_in(syntax: StatementSyntax) -> Iterator[StatementSyntax]:

@@ -33,8 +33,7 @@ class Check(Protocol):
 
     RULE: Rule
 
-    @staticmethod
-    def find(map: ArgumentMap) -> Iterator[Diagnostic]:
+    def find(self, map: ArgumentMap) -> Iterator[Diagnostic]:
         """Give each breach, told by path."""
 
 

@@ -35,7 +35,8 @@ def command(files: tuple[str, ...], output_format: str, root: str | None) -> Non
 
     Exit status: 0 if there are no errors, 1 if there are, 2 if a file could not be read.
     """
-    status, all_found, where = 0, [], ""
+    status, where = 0, ""
+    all_found: list[Diagnostic] = []
     names = expand(files or (".",))
     for name in with_progress(names):
         reading = read_input(name, root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 from attrs import frozen
@@ -40,7 +41,7 @@ class _Wish:
 @click.option("--engine", default="auto", show_default=True, metavar="ENGINE", help=f"One of {', '.join(ENGINES)}.")
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
-def command(files: tuple[str, ...], output: str | None, format_: str | None, layout: str, theme: str, engine: str, anyway: bool, root: str | None) -> None:  # noqa: FBT001, PLR0913 (one for each option; click passes them by name)
+def command(files: tuple[str, ...], output: str | None, format_: str | None, **how: Any) -> None:
     """Draw maps.
 
     A file with syntax errors is not drawn, unless --anyway is given; one with other errors is, and its foot says so.
@@ -56,7 +57,7 @@ def command(files: tuple[str, ...], output: str | None, format_: str | None, lay
     Exit status: 0 if all is well, 1 if errors were found, 2 if it could not run.
     """
     names = expand(files)
-    wish = _Wish(output, _format(format_, output), layout, theme, engine, anyway, root)
+    wish = _Wish(output, _format(format_, output), **how)
     if output is not None and output != "-" and len(names) > 1 and not Path(output).is_dir():
         fail(f"{len(names)} maps cannot go to one file, {output}", "make it a folder, or leave out -o to write each picture beside its map")
         raise click.exceptions.Exit(2)

@@ -37,8 +37,7 @@ def command(name: str | None) -> None:
 
 def _page(rule: Rule) -> str:
     lines = [f"{paint('strong', rule.name)} ({rule.code}, {paint(rule.severity.value, rule.severity.value)})", ""]
-    for line in rule.page.strip().splitlines():
-        lines.append(paint("strong", line.removeprefix("## ")) if line.startswith("## ") else line)
+    lines += [paint("strong", line.removeprefix("## ")) if line.startswith("## ") else line for line in rule.page.strip().splitlines()]
     return "\n".join(lines)
 
 

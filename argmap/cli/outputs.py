@@ -8,8 +8,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import click
-
 
 class OutputError(Exception):
     """A product could not be written; told in one line."""
@@ -43,8 +41,8 @@ def write_file(path: Path, data: bytes) -> None:
 
 def write_out(data: bytes) -> None:
     """Write to standard output."""
-    click.get_binary_stream("stdout").write(data)
-    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -60,7 +60,9 @@ def _compare(file: File, line: _Line, start: int, parent: Syntax | None, column:
             f"`{word}` is indented as if it stood outside {_name(parent)}",
             here,
             Label(_head(file, parent), "begins here and goes on"),
-            "indent it further, or close what comes before with `}`" if isinstance(parent, (StatementSyntax, SectionSyntax)) else "indent it further, or move it in front of what it does not belong to",
+            "indent it further, or close what comes before with `}`"
+            if isinstance(parent, (StatementSyntax, SectionSyntax))
+            else "indent it further, or move it in front of what it does not belong to",
         )
     elif previous and line.column > previous.column:
         other = _word(file, previous.node.start)

@@ -151,20 +151,19 @@ class Callbacks:
     def statement(self, parts: list[Any]) -> StatementSyntax:
         main = parts[0].type == "MAIN"
         kind, id, text, *rest = parts[1:] if main else parts
-        attributes = []
-        for number, part in enumerate(rest):
-            if part is None or type(part) is Token:
-                break
-            attributes.append(part)
-        entries = tuple(rest[number + 1 : -1]) if part is not None else ()
-        return StatementSyntax(parts[0].start, _end(parts), word_of(kind), main, word_of(id) if id else None, text_of(text), tuple(attributes), entries)
+        # The attributes end at the opening brace, or at the None for its absence.
+        brace = next(number for number, part in enumerate(rest) if part is None or type(part) is Token)
+        attributes, entries = tuple(rest[:brace]), tuple(rest[brace + 1 : -1]) if rest[brace] else ()
+        return StatementSyntax(parts[0].start, _end(parts), word_of(kind), main, word_of(id) if id else None, text_of(text), attributes, entries)
 
     def locators(self, parts: list[Any]) -> LocatorsSyntax:
         return LocatorsSyntax(parts[0].start, parts[-1].end, tuple(parts[1::2]))
 
     def point(self, parts: list[Any]) -> PlaceSyntax:
         document, _colon, first, _dash, last = parts
-        return PlaceSyntax((document or first).start, _end(parts), word_of(document) if document else None, word_of(first), word_of(last) if last else None, None)
+        return PlaceSyntax(
+            (document or first).start, _end(parts), word_of(document) if document else None, word_of(first), word_of(last) if last else None, None
+        )
 
     def words(self, parts: list[Any]) -> PlaceSyntax:
         return PlaceSyntax(parts[0].start, parts[1].end, word_of(parts[0]), None, None, text_of(parts[1]))

@@ -18,16 +18,8 @@ PHRASES = {
     "COMMA": "`,`",
     "AT": "`@`",
     "$END": "the end of the file",
-    **{
-        name: f"`{name.lower().replace('_', '-')}`"
-        for name in (
-            "TITLE INCLUDE DOCUMENT SOURCE SECTION TENSION ALLOW MAIN CLAIM PREMISE EVIDENCE FROM QUOTING IMPLICIT INFERRED "
-            "CERTAIN VERY_LIKELY LIKELY EVEN_CHANCE POSSIBLE UNLIKELY VERY_UNLIKELY REMOTE "
-            "NOTE QUOTE HEDGE META BECAUSE BUT ALTHOUGH UNLESS BY AND"
-        ).split()
-    },
 }
-"""A phrase for each terminal of the grammar."""
+"""A phrase for each terminal of the grammar; keywords are added below."""
 
 STATEMENT = frozenset({"MAIN", "CLAIM", "PREMISE", "EVIDENCE"})
 ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW"}
@@ -36,6 +28,8 @@ ENTRY = STEP | {"NOTE", "QUOTE", "HEDGE", "META", "ALLOW"}
 QUALIFIER = frozenset({"CERTAIN", "VERY_LIKELY", "LIKELY", "EVEN_CHANCE", "POSSIBLE", "UNLIKELY", "VERY_UNLIKELY", "REMOTE"})
 ATTRIBUTE = QUALIFIER | {"AT", "FROM", "QUOTING", "IMPLICIT", "INFERRED", "TAG"}
 MEMBER = STATEMENT | {"ID"}
+
+PHRASES |= {keyword: f"`{keyword.lower().replace('_', '-')}`" for keyword in (*sorted(ITEM | ENTRY | ATTRIBUTE - {"AT", "TAG"}), "UNLESS", "BY", "AND")}
 
 # What a group of terminals is to an author; the first group that is expected whole is named, then the rest one by one.
 _GROUPS = (
@@ -54,9 +48,9 @@ def expectation(accepted: set[str], before: Token | None) -> str:
         return f"the {before.text} in quotes"
     if before and before.type == "BY":
         return "the name of a scheme"
-    if MEMBER <= left and before:
+    if left >= MEMBER and before:
         return f"a statement or the id of one after `{before.text}`"
-    if ATTRIBUTE | ITEM <= left:
+    if left >= ATTRIBUTE | ITEM:
         return "an attribute such as `@2.4`, a `{` or the next statement"
     parts = []
     for group, phrase in _GROUPS:

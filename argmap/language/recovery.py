@@ -96,7 +96,8 @@ class _Reader:
     def _carries(self, types: list[str], base: int | None = None) -> int:
         """How many of `types` the parser would take from here, or from its first `base` states."""
         table, stack = self.state.parse_conf.states, self.state.state_stack
-        base, extra = len(stack) if base is None else base, []
+        base = len(stack) if base is None else base
+        extra: list[int] = []
         end_state = self.state.parse_conf.end_state
         for number, type in enumerate(types):
             while True:
@@ -163,9 +164,19 @@ class _Reader:
         meant = plain_dashes(token.text).lower()
         if token.type == "ID" and meant in keywords and keywords[meant] in accepted:
             fault = "the words of the language are written small" if token.text.lower() == meant else "the words of the language have plain hyphens"
-            repairs.append(_Repair([Token(keywords[meant], meant, token.start, token.end)], 1, lambda: self._error(f"`{token.text}` is written `{meant}`", token, help=fault)))
+            repairs.append(
+                _Repair(
+                    [Token(keywords[meant], meant, token.start, token.end)], 1, lambda: self._error(f"`{token.text}` is written `{meant}`", token, help=fault)
+                )
+            )
         if before and before.type == "MAIN" and token.type in STATEMENT and token.type != "CLAIM":
-            repairs.append(_Repair([Token("CLAIM", "claim", token.start, token.end)], 1, lambda: self._error(f"only a claim can be `main`, not {_kind(token)}", token, help="write `main claim`, or leave out `main`")))
+            repairs.append(
+                _Repair(
+                    [Token("CLAIM", "claim", token.start, token.end)],
+                    1,
+                    lambda: self._error(f"only a claim can be `main`, not {_kind(token)}", token, help="write `main claim`, or leave out `main`"),
+                )
+            )
         return repairs
 
     def _insertions(self, token: Token, accepted: set[str], before: Token | None) -> list[_Repair]:
@@ -188,7 +199,12 @@ class _Reader:
                 return self._missing_brace(count)
             if type == "LBRACE":
                 self.added_braces.append(len(self._open_braces()) + 1)
-                return self._error(f"a `{{` is missing before {finding(token)}", token, label="belongs in the braces of the statement before", help="open the statement's braces with `{` and close them with `}`")
+                return self._error(
+                    f"a `{{` is missing before {finding(token)}",
+                    token,
+                    label="belongs in the braces of the statement before",
+                    help="open the statement's braces with `{` and close them with `}`",
+                )
             if type == "COLON":
                 return self._error("a `:` is missing after the scheme", before or token, help=f"write `by {before.text if before else 'sign'}:`")
             if type == "AND":
@@ -196,7 +212,12 @@ class _Reader:
             if type == "STRING" and before is not None and before.type == "BY":
                 return self._error("the scheme after `by` is missing", before, help="name one, as in `by sign:`, or leave out `by`")
             if type == "STRING" and before is not None:
-                return self._error(f"the text after `{before.text}` is missing", before, label="what does it say?", help='write the text in quotes; to name a statement written elsewhere, write its id alone')
+                return self._error(
+                    f"the text after `{before.text}` is missing",
+                    before,
+                    label="what does it say?",
+                    help="write the text in quotes; to name a statement written elsewhere, write its id alone",
+                )
             return self._error(f"{PHRASES[type]} is missing before {finding(token)}", token)
 
         return tell
@@ -208,8 +229,8 @@ class _Reader:
         run = next((number for number, each in enumerate(self.tokens[self.at :]) if self.file.line_of(each.start) != line or each.type == END), 1)
         comment = self._comment_by_tag(token, before)
         if comment is not None:
-            tell = lambda: self._error("a comment begins with `//`, not with `#`", comment, help="write `//`; a tag is written `#word`, after a statement's text")  # noqa: E731
-            return [_Repair([], run, tell)]
+            help = "write `//`; a tag is written `#word`, after a statement's text"
+            return [_Repair([], run, lambda: self._error("a comment begins with `//`, not with `#`", comment, help=help))]
         if token.type == "RBRACE" and not self._open_braces():
             return [_Repair([], 1, lambda: self._error("this `}` closes nothing", token, help="delete it, or open the statement that it closes with `{`"))]
         return [_Repair([], drop, lambda: self._unexpected(token, accepted, before)) for drop in (1, 2) if self.at + drop < len(self.tokens)]
@@ -323,7 +344,7 @@ class _Reader:
         message = f"expected {expectation(accepted, before)}, not {finding(token)}"
         help = ""
         if before and before.type in ("FROM", "QUOTING") and token.type == "STRING":
-            help = f'declare it with `source some-id {token.text}`, then write `{before.text} some-id`'
+            help = f"declare it with `source some-id {token.text}`, then write `{before.text} some-id`"
         elif "STRING" in accepted and token.type == "ID":
             help = "put the text in quotes"
         elif token.type in ENTRY - ITEM and accepted >= ITEM:

@@ -22,8 +22,12 @@ _TAIL = re.compile(
     r"""|implicit|inferred|[A-F][1-6])(?:,\s*\d[\d.–-]*)*)*\s*\{?\s*\}?\s*$""",
     re.VERBOSE,
 )
-_OPENS_TEXT = re.compile(r"(?:title|include|document|source|section|tension|claim|premise|evidence|note|quote|hedge|meta|by|allow|author|publisher|date|url|record)(?:\s+[\w-]+)?\s*$")
-_UNOPENED = re.compile(r"""\s*(?:because\s+|but\s+|although\s+|unless\s+|and\s+)?(?:main\s+)?(?:claim|premise|evidence|note|quote|hedge|title)\s+(?:[\w-]+\s+(?=[A-Z]))?(?P<words>[^\s"“”][^"“”]*\s[^"“”]*)["”](?P<tail>[^"“”]*)""")
+_OPENS_TEXT = re.compile(
+    r"(?:title|include|document|source|section|tension|claim|premise|evidence|note|quote|hedge|meta|by|allow|author|publisher|date|url|record)(?:\s+[\w-]+)?\s*$"
+)
+_UNOPENED = re.compile(
+    r"""\s*(?:because\s+|but\s+|although\s+|unless\s+|and\s+)?(?:main\s+)?(?:claim|premise|evidence|note|quote|hedge|title)\s+(?:[\w-]+\s+(?=[A-Z]))?(?P<words>[^\s"“”][^"“”]*\s[^"“”]*)["”](?P<tail>[^"“”]*)"""
+)
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?=[\r\n])")
 _CODE_LINE = re.compile(r"(?m)^\s*(?:[{}]|(?:main\s+)?(?:claim|premise|evidence)\b|(?:because|but|although|unless|and)\s+[\w-]+\s*$)|[{}]\s*$")
 _OTHER_QUOTES = {"'": "'", "‘": "’", "’": "’", "«": "»", "»": "«", "„": "“”", "‹": "›", "`": "`'", "‚": "‘’", "”": "”"}
@@ -111,7 +115,13 @@ class Mending:
         if not found or not _TAIL.fullmatch(found["tail"]):
             return None
         first, end = found.start("words"), found.end("words") + 1
-        self.diagnostics.append(unclosed_string(Label(Span(self.file, end - 1, end), "closed here"), Label(Span(self.file, first, first + 1), "never opened"), help='put a `"` in front of its first word'))
+        self.diagnostics.append(
+            unclosed_string(
+                Label(Span(self.file, end - 1, end), "closed here"),
+                Label(Span(self.file, first, first + 1), "never opened"),
+                help='put a `"` in front of its first word',
+            )
+        )
         self.tokens = [token for token in self.tokens if token.end <= first]
         self.tokens.append(Token("STRING", f'"{found["words"]}"', first, end))
         return end
@@ -140,7 +150,9 @@ class Mending:
         if other is not None:
             help = f"it is opened with `{text[opening]}` and closed with `{body[other]}`: use straight quotes on both sides, or curly ones"
         here = Span(self.file, opening, opening + 1)
-        self.diagnostics.append(unclosed_string(Label(here, "opened here"), Label(Span(self.file, max(end - 1, opening), end), "probably ends here"), help=help))
+        self.diagnostics.append(
+            unclosed_string(Label(here, "opened here"), Label(Span(self.file, max(end - 1, opening), end), "probably ends here"), help=help)
+        )
         self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
         return end + (other is not None)
 
@@ -156,7 +168,12 @@ class Mending:
             next_type = tokens[number + 1].type if number + 1 < len(tokens) else ""
             after_next = tokens[number + 2].type if number + 2 < len(tokens) else ""
             if token.type == "COMMA" and (next_type in STATEMENT or (next_type == "ID" and after_next not in ("COLON", "STRING"))):
-                self.tell("members are joined by `and`, not by a comma", token.start, token.end, help="write `and`; give what does not depend on the other a `because` of its own")
+                self.tell(
+                    "members are joined by `and`, not by a comma",
+                    token.start,
+                    token.end,
+                    help="write `and`; give what does not depend on the other a `because` of its own",
+                )
                 mended.append(Token("AND", "and", token.start, token.end))
             elif token.type == "ID" and token.text.lower() == "use" and next_type == "ID" and before and before.type in STEP | {"AND", "UNLESS", "COLON"}:
                 id = tokens[number + 1].text
@@ -171,9 +188,8 @@ class Mending:
 
 def _holds_code(token: Token) -> bool:
     """Whether a text has run on over a line break up to what was the opening quote of the next."""
-    if token.type != "STRING" or "\n" not in token.text and "\r" not in token.text:
-        return False
-    return bool(_OPENS_TEXT.search(re.split(r"[\r\n]", token.text[1:-1])[-1]))
+    lines = re.split(r"[\r\n]", token.text[1:-1]) if token.type == "STRING" else []
+    return len(lines) > 1 and bool(_OPENS_TEXT.search(lines[-1]))
 
 
 def _shown(text: str) -> str:

@@ -34,7 +34,9 @@ def load_parser(callbacks: object) -> Lark:
         return make_parser(callbacks)
     if tables["grammar"] != _fingerprint():
         return make_parser(callbacks)
-    parser: Lark = Lark._load_from_dict(tables["data"], tables["memo"], transformer=callbacks)
+    # lark's standalone parsers load their tables in the same way.
+    load: Any = Lark._load_from_dict  # noqa: SLF001
+    parser: Lark = load(tables["data"], tables["memo"], transformer=callbacks)
     return parser
 
 

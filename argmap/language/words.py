@@ -31,7 +31,7 @@ def check_words(file: File, tokens: list[Token]) -> list[Diagnostic]:
         elif token.type == "STRING":
             if "\\" in token.text:
                 found += _check_escapes(file, token)
-            if token.end - token.start < 3 or not token.text[1:-1].strip():
+            if not token.text[1:-1].strip():
                 found.append(empty_text(Label(Span(file, token.start, token.end), "no words here")))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from argmap.diagnostic import Diagnostic, Label, print_place
+from argmap.diagnostic import Diagnostic, print_place
 from argmap.files import File, Span, cell_width, display_width
 from argmap.reports.paint import Paint, plain, visible
 

@@ -10,7 +10,7 @@ Paint: TypeAlias = Callable[[str, str], str]
 """Gives a text in the manner of a role: `error`, `warning`, `hint`, `frame`, `label`, `help` or `strong`."""
 
 
-def plain(role: str, text: str) -> str:
+def plain(_role: str, text: str) -> str:
     """Give a text as it is."""
     return text
 

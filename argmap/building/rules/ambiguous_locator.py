@@ -29,4 +29,6 @@ RULE = Rule("ambiguous-locator", "N104", Severity.ERROR, __doc__)
 def ambiguous_locator(point: str, documents: list[str], here: Label) -> Diagnostic:
     """Say that a locator could point into several documents."""
     known = ", ".join(f"`{id}`" for id in documents)
-    return Diagnostic(RULE, f"`{point}` could be in any of {len(documents)} documents: {known}", here, help=f"write `{documents[0]}:{point}`, or the document that you mean")
+    return Diagnostic(
+        RULE, f"`{point}` could be in any of {len(documents)} documents: {known}", here, help=f"write `{documents[0]}:{point}`, or the document that you mean"
+    )

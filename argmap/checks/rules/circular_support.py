@@ -32,6 +32,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
+from argmap.argument.cycles import knots
 from argmap.argument.legality import kind_of
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, Severity
 
@@ -41,48 +42,9 @@ _SHOWN = 4
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give one cycle for each group of statements that support each other."""
-    for group in knots(map):
+    for group in knots(map.by_id, lambda id: [member for _, member in _supporters(map, id)]):
         # The last of a group is the one that was met first.
         yield _tell(map, _shortest_cycle(map, set(group), group[-1]))
-
-
-def knots(map: ArgumentMap) -> Iterator[list[str]]:
-    """Give the groups of two or more statements each of which supports each (Tarjan 1972, with a stack of its own)."""
-    number: dict[str, int] = {}
-    lowest: dict[str, int] = {}
-    pending: list[str] = []
-    is_pending: set[str] = set()
-    work: list[tuple[str, Iterator[str]]] = []
-
-    def enter(id: str) -> None:
-        number[id] = lowest[id] = len(number)
-        pending.append(id)
-        is_pending.add(id)
-        work.append((id, iter([member for _, member in _supporters(map, id)])))
-
-    for root in map.by_id:
-        if root not in number:
-            enter(root)
-        while work:
-            id, members = work[-1]
-            for member in members:
-                if member not in number:
-                    enter(member)
-                    break
-                if member in is_pending:
-                    lowest[id] = min(lowest[id], number[member])
-            else:
-                work.pop()
-                if work:
-                    above = work[-1][0]
-                    lowest[above] = min(lowest[above], lowest[id])
-                if lowest[id] == number[id]:
-                    group = []
-                    while not group or group[-1] != id:
-                        group.append(pending.pop())
-                        is_pending.discard(group[-1])
-                    if len(group) > 1:
-                        yield group
 
 
 def _supporters(map: ArgumentMap, id: str) -> Iterator[tuple[Path, str]]:
@@ -103,7 +65,7 @@ def _shortest_cycle(map: ArgumentMap, group: set[str], start: str) -> list[tuple
             if member in group and member not in came_by:
                 came_by[member] = (path, here)
                 queue.append(member)
-    cycle = []
+    cycle: list[tuple[Path, str]] = []
     member = start
     while not cycle or member != start:
         path, here = came_by[member]

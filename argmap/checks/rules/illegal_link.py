@@ -46,7 +46,9 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
             kind = kind_of(target).value
             yield Diagnostic(
                 RULE,
-                f"{kind} `{path[0]}` has a step against it that {kind} cannot have: {relation_of(step).value}" if kind != "evidence" else f"evidence `{path[0]}` cannot be argued for",
+                f"{kind} `{path[0]}` has a step against it that {kind} cannot have: {relation_of(step).value}"
+                if kind != "evidence"
+                else f"evidence `{path[0]}` cannot be argued for",
                 Label(path, "the reason"),
                 (Label((path[0],), "is evidence, a report"),),
                 help="make it a claim, or let what it shows be a claim that rests on it",

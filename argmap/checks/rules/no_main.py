@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Claim
-from argmap.checks.rules.circular_support import knots
+from argmap.argument.cycles import knots
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 RULE = Rule("no-main", "A105", Severity.ERROR, __doc__)
@@ -58,7 +58,8 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
             tuple(Label((other.id,), "or this?") for other in others[: _SHOWN - 1]),
             help=f"write `main claim {first.id}` if that is what the text argues for; several may be `main`",
         )
-    elif next(knots(map), None) is None:
+    elif next(knots(map.by_id, lambda id: [member for reason in map[id].reasons for member in reason.members]), None) is None:
+        # Where claims go round in a circle, that is what is wrong, and it is told.
         yield Diagnostic(
             RULE,
             "no claim is marked `main`, and each serves another statement",

@@ -39,4 +39,6 @@ LIMIT = 16
 
 def nested_too_deep(here: Label) -> Diagnostic:
     """Say that an exception is nested too deep."""
-    return Diagnostic(RULE, f"exceptions are nested more than {LIMIT} deep here", here, help="close a parenthesis, or argue for the inner exception as a claim of its own")
+    return Diagnostic(
+        RULE, f"exceptions are nested more than {LIMIT} deep here", here, help="close a parenthesis, or argue for the inner exception as a claim of its own"
+    )

@@ -31,4 +31,6 @@ RULE = Rule("reserved-id", "S103", Severity.ERROR, __doc__)
 
 def reserved_id(word: str, here: Label) -> Diagnostic:
     """Say that an id is a word of the language."""
-    return Diagnostic(RULE, f"`{word}` is a word of the language and cannot be an id", here, help=f"choose another id, such as `{word}-1` or a word of the statement")
+    return Diagnostic(
+        RULE, f"`{word}` is a word of the language and cannot be an id", here, help=f"choose another id, such as `{word}-1` or a word of the statement"
+    )
