@@ -1,6 +1,7 @@
 """Markdown pages as tests: what a page says is what happens.
 
 An `argmap` block is a file; a name after `argmap` names it, else it is map.argmap.
+A file in a folder is part of another, and is read with it.
 A comment `// error: rule-name` (or warning, hint) at the end of a line expects that finding on that line, and none elsewhere.
 A `text` block right behind it is the whole report. A block with neither has no findings.
 A `console` block has commands after `$ ` and what they print; a line `…` stands for any lines.
@@ -76,6 +77,8 @@ class Page:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(block.body, encoding="utf-8")
         where = f"{self.path.name}:{block.line}"
+        if "/" in name:
+            return []
         reading = read(name)
         printed = print_full(reading.diagnostics) + "\n"
         if report:

@@ -55,7 +55,9 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
 def _compare(file: File, line: _Line, start: int, parent: Syntax | None, column: int, first: _Line | None, previous: _Line | None) -> Iterator[Diagnostic]:
     word = _word(file, start)
     here = Label(Span(file, start, start + len(word)), f"`{word}` is read as part of {_name(parent)}")
-    if parent is not None and (line.column < column or (line.column <= column and first and first.column > column)):
+    # "because … unless …" reads well with both in one column.
+    outside = line.column < column if isinstance(line.node, StepSyntax) and isinstance(parent, StepSyntax) else line.column <= column
+    if parent is not None and outside and (line.column < column or (first and first.column > column)):
         yield misleading_indentation(
             f"`{word}` is indented as if it stood outside {_name(parent)}",
             here,
