@@ -170,8 +170,9 @@ class ArgumentMap:
 
     @cached_property
     def roots(self) -> tuple[Claim, ...]:
-        """The claims that serve nothing else."""
-        return tuple(statement for statement in self.statements if isinstance(statement, Claim) and statement.id not in self._uses)
+        """The claims that serve no other statement."""
+        claims = (statement for statement in self.statements if isinstance(statement, Claim))
+        return tuple(claim for claim in claims if all(use.owner == claim.id for use in self._uses.get(claim.id, ())))
 
     def ways_to_theses(self, id: str) -> tuple[tuple[str, ...], ...]:
         """Give, for each thesis that a statement bears on, a shortest way there: the ids from the statement up to the thesis.
