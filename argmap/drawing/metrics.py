@@ -1,0 +1,139 @@
+"""How wide words are in Arial, and where their lines break: the one place where text is measured."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from argmap.drawing.style import Face, Lettering
+
+_EM = 2048
+_UNKNOWN = 1270
+"""The width of a character that Arial lacks and that is not wide: 0.62 em, somewhat more than a digit."""
+_EMOJI = 2662
+"""Colour fonts draw at up to 1.3 em."""
+_RESERVE = 0.97
+"""Fonts of one design differ by a hair, and a line must never touch its box."""
+
+# Everything that is white space, but for the spaces that forbid a break.
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CLOSING = frozenset("、。，．：；？！）」』】〉》〕］｝…ー々ゝゞっゃゅょッャュョ")
+
+
+def clean(text: str) -> str:
+    """Put U+FFFD for what no XML document may hold."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+class _Widths(dict[str, int]):
+    """The widths of one face; what the table lacks is worked out once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = found = _width_by_nature(character)
+        return found
+
+
+def _width_by_nature(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    if character >= "\U0001f000" and unicodedata.category(character) == "So":
+        return _EMOJI
+    return _EM if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
+
+
+@cache
+def _tables() -> dict[Face, _Widths]:
+    faces: dict[str, dict[str, int]] = {}
+    for line in files("argmap.drawing").joinpath("arial-widths.txt").read_text("ascii").splitlines():
+        if line.startswith("["):
+            widths = faces.setdefault(line.strip("[]"), {})
+        elif line and not line.startswith("#"):
+            start, *tokens = line.split()
+            point = int(start, 16)
+            for token in tokens:
+                width, _, count = token.partition("*")
+                for _ in range(int(count or 1)):
+                    character = chr(point)
+                    widths[character] = 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else int(width)
+                    point += 1
+    faces["italic"] = faces["regular"] | faces["italic"]
+    return {face: _Widths(faces[face.value]) for face in Face}
+
+
+@cache
+def known_characters() -> frozenset[str]:
+    """The characters that Arimo, the font of the bundled engine, has glyphs for."""
+    return frozenset(character for character, _ in _tables()[Face.BOLD].items())
+
+
+def width_of(text: str, lettering: Lettering) -> float:
+    """Measure one line, in pt."""
+    widths = _tables()[lettering.face]
+    return sum(widths[character] for character in text) * lettering.size / _EM
+
+
+def wrap(text: str, lettering: Lettering, room: float) -> tuple[str, ...]:
+    """Break `text` into the fewest lines that fit into `room` pt, of lengths as even as can be; a word that is too long is split.
+
+    White space folds into single spaces; what XML forbids becomes U+FFFD. Text without words gives one empty line.
+    """
+    room = room * _RESERVE * _EM / lettering.size
+    widths = _tables()[lettering.face]
+    pieces = [piece for word in _SPACES.split(clean(text)) if word for piece in _split(word, widths, room)]
+    if not pieces:
+        return ("",)
+    space = widths[" "]
+    lines = _fill(pieces, space, room)
+    if len(lines) > 1:
+        # The narrowest column that takes no more lines evens them out.
+        narrow, wide = max(room / 2, *(width for _, width, _ in pieces)), room
+        while wide - narrow > 0.02 * room:
+            middle = (narrow + wide) / 2
+            tried = _fill(pieces, space, middle)
+            if len(tried) <= len(lines):
+                wide, lines = middle, tried
+            else:
+                narrow = middle
+    return tuple(lines)
+
+
+_Piece = tuple[str, int, bool]
+"""What a line never breaks within, its width, and whether a space goes before it."""
+
+
+def _split(word: str, widths: dict[str, int], room: float) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    current, length, spaced = "", 0, True
+    ends = False
+    for character in word:
+        width = widths[character]
+        wide = _is_wide(character)
+        breaks = (wide or ends) and character not in _CLOSING
+        if current and width and (breaks or length + width > room):
+            pieces.append((current, length, spaced))
+            current, length, spaced = "", 0, False
+        current, length = current + character, length + width
+        ends = wide if width else ends
+    return [*pieces, (current, length, spaced)]
+
+
+@cache
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _fill(pieces: list[_Piece], space: int, room: float) -> list[str]:
+    lines: list[list[str]] = []
+    length = room
+    for text, width, spaced in pieces:
+        gap = space if spaced else 0
+        if not lines or length + gap + width > room:
+            lines.append([text])
+            length = width
+        else:
+            lines[-1] += [" ", text] if spaced else [text]
+            length += gap + width
+    return ["".join(line) for line in lines]
