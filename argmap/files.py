@@ -13,6 +13,8 @@ from attrs import define, field, frozen
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _TAB_STOP = 8
+INVISIBLE = " \t\f\v\u00a0\u200b\u2060\ufeff\u3000"
+"""What indents: white space, and what Unicode does not call so though nobody sees it."""
 
 
 @define(eq=False)
@@ -50,7 +52,7 @@ class File:
     def starts_line(self, offset: int) -> bool:
         """Whether nothing but space stands before `offset` in its line."""
         start = self.line_starts[self.line_of(offset) - 1]
-        return not self.text[start:offset].strip(" \t\u00a0\u200b\u2060\ufeff\u3000")
+        return not self.text[start:offset].strip(INVISIBLE)
 
     def indentation_of(self, offset: int) -> int:
         """The display column, from 0, of the first visible character in the line of `offset`."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attrs import define
 
 from argmap.diagnostic import Diagnostic, Label
-from argmap.files import File, Span
+from argmap.files import INVISIBLE, File, Span, display_width
 from argmap.language.rules.misleading_indentation import misleading_indentation
 from argmap.language.syntax import MapSyntax, ReferenceSyntax, SectionSyntax, StatementSyntax, StepSyntax, Syntax
 
 
 @define
 class _Line:
-    """A construct that begins its line, and the column at which it does."""
+    """A construct, where it visibly begins, and the white space with which its line does."""
 
     node: Syntax
-    column: int
+    start: int
     space: str
-    """The white space in front of it."""
+    column: int
+    leads: bool
+    """Whether it begins its line."""
 
 
 def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
@@ -29,51 +29,66 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     file, mixed = syntax.file, False
-    # A parent and, for each, the column of the line on which it begins; None for the file.
+    # A parent, what stands in it, and the column of the line on which it begins.
     stack: list[tuple[Syntax | None, tuple[Syntax, ...], int]] = [(None, syntax.items, -1)]
     while stack:
         parent, children, column = stack.pop()
         first: _Line | None = None
         previous: _Line | None = None
         for child in children:
-            start = _start(file, child, parent)
-            here = file.indentation_of(start)
-            if file.starts_line(start):
-                line = _Line(child, here, _space(file, start))
+            line = _line(file, child, _start(file, child, parent))
+            if line.leads:
                 if previous and not mixed and not _comparable(line.space, previous.space):
                     mixed = True
                     found.append(_tell_mixed(file, line, previous))
                     first = previous = None
-                found += _compare(file, line, start, parent, column, first, previous)
+                if parent is not None and _stands_outside(line, parent, column, first):
+                    found.append(_tell_outside(file, line, parent))
+                elif previous and line.column > previous.column:
+                    found.append(_tell_inside(file, line, parent, previous))
                 first, previous = first or line, line
-            below = tuple(_children(child))
+            below = _children(child)
             if below:
-                stack.append((child, below, here))
+                stack.append((child, below, line.column))
     return found
 
 
-def _compare(file: File, line: _Line, start: int, parent: Syntax | None, column: int, first: _Line | None, previous: _Line | None) -> Iterator[Diagnostic]:
-    word = _word(file, start)
-    here = Label(Span(file, start, start + len(word)), f"`{word}` is read as part of {_name(parent)}")
+def _line(file: File, node: Syntax, start: int) -> _Line:
+    text, begin = file.text, file.line_starts[file.line_of(start) - 1]
+    before = text[begin:start]
+    space = before[: len(before) - len(before.lstrip())]
+    column = len(space) if space.isascii() and "\t" not in space else display_width(space)
+    return _Line(node, start, space, column, leads=not before.strip(INVISIBLE))
+
+
+def _stands_outside(line: _Line, parent: Syntax, column: int, first: _Line | None) -> bool:
+    if line.column < column:
+        return True
     # "because … unless …" reads well with both in one column.
-    outside = line.column < column if isinstance(line.node, StepSyntax) and isinstance(parent, StepSyntax) else line.column <= column
-    if parent is not None and outside and (line.column < column or (first and first.column > column)):
-        yield misleading_indentation(
-            f"`{word}` is indented as if it stood outside {_name(parent)}",
-            here,
-            Label(_head(file, parent), "begins here and goes on"),
-            "indent it further, or close what comes before with `}`"
-            if isinstance(parent, (StatementSyntax, SectionSyntax))
-            else "indent it further, or move it in front of what it does not belong to",
-        )
-    elif previous and line.column > previous.column:
-        other = _word(file, previous.node.start)
-        yield misleading_indentation(
-            f"`{word}` is indented as if it belonged to the `{other}` before it",
-            Label(here.place, f"`{word}` is read as part of {_name(parent)}" if parent else f"`{word}` is read on its own"),
-            Label(_head(file, previous.node), "does not hold it"),
-            "indent both alike, or put the one in the braces of the other",
-        )
+    if isinstance(line.node, StepSyntax) and isinstance(parent, StepSyntax):
+        return False
+    return line.column == column and first is not None and first.column > column
+
+
+def _tell_outside(file: File, line: _Line, parent: Syntax) -> Diagnostic:
+    word, holder = _word(file, line.start), _name(parent)
+    braces = isinstance(parent, (StatementSyntax, SectionSyntax))
+    return misleading_indentation(
+        f"`{word}` is indented as if it stood outside {holder}",
+        Label(Span(file, line.start, line.start + len(word)), f"`{word}` is read as part of {holder}"),
+        Label(_head(file, parent), "begins here and goes on"),
+        f"indent it further, or {'close what comes before with `}`' if braces else 'move it in front of what it does not belong to'}",
+    )
+
+
+def _tell_inside(file: File, line: _Line, parent: Syntax | None, previous: _Line) -> Diagnostic:
+    word, other = _word(file, line.start), _word(file, previous.start)
+    return misleading_indentation(
+        f"`{word}` is indented as if it belonged to the `{other}` before it",
+        Label(Span(file, line.start, line.start + len(word)), f"`{word}` is read {f'as part of {_name(parent)}' if parent else 'on its own'}"),
+        Label(_head(file, previous.node), "does not hold it"),
+        "indent both alike, or put the one in the braces of the other",
+    )
 
 
 def _tell_mixed(file: File, line: _Line, previous: _Line) -> Diagnostic:
@@ -85,11 +100,6 @@ def _tell_mixed(file: File, line: _Line, previous: _Line) -> Diagnostic:
     )
 
 
-def _space(file: File, start: int) -> str:
-    line = file.line(file.line_of(start))
-    return line[: len(line) - len(line.lstrip())]
-
-
 def _comparable(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
@@ -98,14 +108,12 @@ def _spaces(space: str) -> str:
     return "tabs and spaces" if "\t" in space and " " in space else "tabs" if "\t" in space else "spaces"
 
 
-def _children(node: Syntax) -> Iterator[Syntax]:
-    if isinstance(node, SectionSyntax):
-        yield from node.items
-    elif isinstance(node, StatementSyntax):
-        yield from node.entries
-    elif isinstance(node, StepSyntax):
-        yield from node.members
-        yield from node.undercuts
+def _children(node: Syntax) -> tuple[Syntax, ...]:
+    if isinstance(node, StatementSyntax):
+        return node.entries
+    if isinstance(node, StepSyntax):
+        return node.members + node.undercuts
+    return node.items if isinstance(node, SectionSyntax) else ()
 
 
 def _start(file: File, node: Syntax, parent: Syntax | None) -> int:
