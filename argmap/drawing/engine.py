@@ -171,7 +171,7 @@ class EngineLine:
 
 def engine_report() -> tuple[EngineLine, ...]:
     """Tell which engines there are, which version, where, and with which fonts they draw; runs each of them."""
-    bundled, system = _find_bundled(), _find_system()
+    bundled, system = (_FINDERS[name]() for name in ("bundled", "system"))
     return (
         EngineLine("bundled", f"{_version_of(bundled)}, {bundled}", ("Arimo, for Latin, Greek, Cyrillic and Hebrew",))
         if bundled

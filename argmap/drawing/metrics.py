@@ -31,6 +31,10 @@ def clean(text: str) -> str:
 class _Widths(dict[str, int]):
     """The widths of one face; what the table lacks is worked out once."""
 
+    def __init__(self, table: dict[str, int]) -> None:
+        super().__init__(table)
+        self.listed = frozenset(table)
+
     def __missing__(self, character: str) -> int:
         self[character] = found = _width_by_nature(character)
         return found
@@ -63,10 +67,9 @@ def _tables() -> dict[Face, _Widths]:
     return {face: _Widths(faces[face.value]) for face in Face}
 
 
-@cache
 def known_characters() -> frozenset[str]:
     """The characters that Arimo, the font of the bundled engine, has glyphs for."""
-    return frozenset(character for character, _ in _tables()[Face.BOLD].items())
+    return _tables()[Face.BOLD].listed
 
 
 def width_of(text: str, lettering: Lettering) -> float:
