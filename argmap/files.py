@@ -117,8 +117,10 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
     """Give the text of `data` and what is wrong with it.
 
     The text is always something that can be shown: bytes that are no UTF-8 are read as their likeliest encoding, so that a reader recognises the place.
-    A byte order mark is dropped.
+    A byte order mark is dropped. What is no text at all gives none.
     """
+    if nature := _other_nature(data):
+        return "", [Flaw(0, f"this is {nature}, not a text file", "save the map as plain text, in UTF-8")]
     marked = _marked_encoding(data)
     if marked:
         text = data.decode(marked, errors="replace").removeprefix("\ufeff")
@@ -132,6 +134,30 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
         remedy = "save the file as UTF-8; it may be in Latin-1 or Windows-1252 now"
         return sound + data[error.start :].decode("cp1252", errors="replace"), [Flaw(len(sound), what, remedy)]
     return text.replace("\0", "\ufffd"), list(_nul_flaws(text))
+
+
+_MAGIC = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive, perhaps a word processor's document",
+    b"\xd0\xcf\x11\xe0": "an old word processor's document",
+    b"{\\rtf": "a rich text document",
+    b"\x1f\x8b": "a compressed file",
+}
+
+# NUL is left out: UTF-16 is half NULs.
+_CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\f\r\x1b")
+_MOST_CONTROLS = 0.05
+
+
+def _other_nature(data: bytes) -> str | None:
+    """What a file is that is no text: by its first bytes, or by how many of them are control characters."""
+    known = next((nature for magic, nature in _MAGIC.items() if data.startswith(magic)), None)
+    head = data[:1024]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return known or ("a binary file" if controls > len(head) * _MOST_CONTROLS else None)
 
 
 def _nul_flaws(text: str) -> Iterator[Flaw]:

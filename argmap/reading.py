@@ -77,7 +77,11 @@ def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] |
 
 def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input."""
-    return _read(*_file(data, name, path), root)
+    file, found = _file(data, name, path)
+    if data and not file.text:
+        # There is no text to say more about.
+        return _unread(name, *found)
+    return _read(file, found, root)
 
 
 def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> ArgumentMap:
@@ -106,13 +110,15 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     return Reading(file.name, building.map, tuple(in_order(diagnostics + later)), building.places, tuple(gathering.syntaxes), broken)
 
 
-def _unread(name: str, diagnostic: Diagnostic) -> Reading:
-    return Reading(name, ArgumentMap(), (diagnostic,), Places(), (), broken=True)
+def _unread(name: str, *diagnostics: Diagnostic) -> Reading:
+    return Reading(name, ArgumentMap(), diagnostics, Places(), (), broken=True)
 
 
 def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnostic]]:
     text, flaws = decode(data)
     file = File(name, text, path)
+    if not text:
+        return file, [bad_encoding(f"{name}: {flaw.what}", Label((name,)), flaw.remedy) for flaw in flaws]
     return file, [bad_encoding(flaw.what, Label(Span(file, flaw.offset, min(flaw.offset + 1, len(text)))), flaw.remedy) for flaw in flaws]
 
 

@@ -40,11 +40,12 @@ def recover(file: File) -> Recovered:
     """Read a file that has slips, as far as it can be read."""
     mending = Mending(file, language().scanner)
     mending.scan()
-    if not any(token.type in STATEMENT or token.type in ITEM for token in mending.tokens):
+    foreign = not any(token.type in ITEM for token in mending.tokens)
+    if foreign:
         # Another kind of file altogether: one sentence says it all.
         mending.diagnostics[:] = mending.diagnostics[:0] if mending.tokens else mending.diagnostics[:1]
         del mending.tokens[1:]
-    reader = _Reader(file, mending.tokens, mending.diagnostics)
+    reader = _Reader(file, mending.tokens, mending.diagnostics, lossy=foreign)
     items = reader.read()
     return Recovered(items, mending.comments, mending.diagnostics + check_words(file, mending.tokens), reader.lossy)
 
