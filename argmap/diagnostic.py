@@ -54,7 +54,7 @@ class Label:
     text: str = ""
 
 
-@frozen
+@frozen(repr=False)
 class Diagnostic:
     """One finding.
 
@@ -77,6 +77,9 @@ class Diagnostic:
     def is_error(self) -> bool:
         """Whether the map cannot be relied on as it stands."""
         return self.severity is Severity.ERROR
+
+    def __repr__(self) -> str:
+        return f"<Diagnostic {self}>"
 
     def __str__(self) -> str:
         return f"{print_place(self.primary.place)}: {self.severity.value}[{self.rule.code}]: {self.message}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -199,10 +200,11 @@ def _reason(error: OSError | ValueError, path: Path) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
         from argmap.suggest import did_you_mean
 
-        try:
-            near = did_you_mean(path.name, sorted(each.name for each in path.parent.iterdir()))
-        except OSError:
-            near = ""
+        if not path.parent.is_dir():
+            return f"there is no folder {path.parent}", "check the name of the folder"
+        near = path.with_suffix(".argmap").name if path.with_suffix(".argmap").is_file() else ""
+        with contextlib.suppress(OSError):
+            near = f"did you mean `{near}`?" if near else did_you_mean(path.name, sorted(each.name for each in path.parent.iterdir()))
         return "there is no such file", near or "check the name and the folder"
     if isinstance(error, IsADirectoryError):
         return "it is a folder", "name a file in it"

@@ -34,6 +34,6 @@ for finding in argmap.check(bridge):
     print(finding)
 
 print(bridge)
-print("`survey` bears on:", " → ".join(bridge.ways_to_theses("survey")[0]))
+print("`survey` bears on:", " → ".join(bridge.ways_to_theses("survey")[0].ids))
 
 argmap.draw(bridge).save("made-in-python.svg")

@@ -21,7 +21,9 @@ def argmap(tmp_path):
 
     def run(*arguments, input=None, env=None):
         environment = {**os.environ, "PATH": "/nowhere", "PYTHONIOENCODING": "utf-8", **(env or {})}
-        return subprocess.run([sys.executable, "-m", "argmap", *map(str, arguments)], cwd=tmp_path, input=input, capture_output=True, env=environment, check=False)
+        return subprocess.run(
+            [sys.executable, "-m", "argmap", *map(str, arguments)], cwd=tmp_path, input=input, capture_output=True, env=environment, check=False
+        )
 
     return run
 
@@ -42,7 +44,15 @@ class TestDraw:
         assert done.stderr == b"wrote trams.svg\n"
         assert (tmp_path / "trams.svg").read_text(encoding="utf-8").rstrip().endswith("</svg>")
 
-    @pytest.mark.parametrize(("arguments", "name", "magic"), [(["-T", "png"], "trams.png", b"\x89PNG"), (["-o", "x.png"], "x.png", b"\x89PNG"), (["-o", "x.dot"], "x.dot", b"digraph"), (["-o", "x.svg"], "x.svg", b"<?xml")])
+    @pytest.mark.parametrize(
+        ("arguments", "name", "magic"),
+        [
+            (["-T", "png"], "trams.png", b"\x89PNG"),
+            (["-o", "x.png"], "x.png", b"\x89PNG"),
+            (["-o", "x.dot"], "x.dot", b"digraph"),
+            (["-o", "x.svg"], "x.svg", b"<?xml"),
+        ],
+    )
     def test_suffix_or_option_decides_the_format(self, argmap, trams, tmp_path, arguments, name, magic):
         assert argmap("draw", "trams.argmap", *arguments).returncode == 0
         assert (tmp_path / name).read_bytes().startswith(magic)
@@ -108,12 +118,23 @@ class TestDraw:
         assert done.returncode == 2
         assert trams.read_text(encoding="utf-8") == SOUND
 
-    def test_picture_that_cannot_be_written_leaves_the_old_one(self, argmap, trams, tmp_path):
-        (tmp_path / "old").mkdir()
-        done = argmap("draw", "trams.argmap", "-o", "no-such-folder/x.svg")
+    @pytest.mark.parametrize("output", ["no-such-folder/x.svg", "no-such-folder/"])
+    def test_folder_that_is_not_there(self, argmap, trams, output):
+        done = argmap("draw", "trams.argmap", "-o", output)
 
         assert done.returncode == 2
-        assert done.stderr.decode() == "error: cannot write no-such-folder/x.svg: no such file or directory\n"
+        assert b"there is no folder no-such-folder" in done.stderr
+
+    def test_suffix_and_option_must_agree(self, argmap, trams, tmp_path):
+        done = argmap("draw", "trams.argmap", "-T", "png", "-o", "x.svg")
+
+        assert done.returncode == 2
+        assert b"x.svg would hold png, not svg" in done.stderr
+        assert not (tmp_path / "x.svg").exists()
+
+    def test_output_without_a_suffix_gets_one(self, argmap, trams, tmp_path):
+        assert argmap("draw", "trams.argmap", "-o", "picture").returncode == 0
+        assert (tmp_path / "picture.svg").exists()
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
     def test_full_disk_is_one_line(self, argmap, trams):
@@ -188,7 +209,7 @@ class TestCheck:
         done = argmap("check", name)
 
         assert done.returncode == 2
-        assert b"there is no such file" in done.stdout
+        assert b"there is no such file" in done.stdout or b"there is no folder" in done.stdout
 
     def test_worst_status_of_several_files_counts(self, argmap, trams, tmp_path):
         (tmp_path / "faulty.argmap").write_text(FAULTY, encoding="utf-8")

@@ -5,7 +5,7 @@ Nothing here knows files, syntax or pictures.
 """
 
 from argmap.argument.legality import LEGAL, Relation, Target, Verdict
-from argmap.argument.map import ArgumentMap, Use
+from argmap.argument.map import ArgumentMap, Use, Way
 from argmap.argument.model import (
     Allow,
     Claim,
@@ -61,4 +61,5 @@ __all__ = [
     "Undercut",
     "Use",
     "Verdict",
+    "Way",
 ]

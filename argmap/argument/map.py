@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import field, frozen
 
 from argmap.argument import faults
-from argmap.argument.model import Allow, Claim, Document, Objection, Reason, Section, Source, Statement, Step, Tension
+from argmap.argument.model import Allow, Claim, Document, Evidence, Objection, Premise, Reason, Section, Source, Statement, Step, Tension
 from argmap.diagnostic import ArgmapError, Path
 
 if TYPE_CHECKING:
@@ -78,6 +78,41 @@ def attach_display(display: Display) -> None:
     _attached[:] = [display]
 
 
+@frozen
+class Way:
+    """A shortest way from a statement up to a thesis."""
+
+    ids: tuple[str, ...]
+    """From the statement to the thesis, both included."""
+    paths: tuple[Path, ...]
+    """The steps that lead from each to the next."""
+
+    @property
+    def thesis(self) -> str:
+        """The id of the thesis."""
+        return self.ids[-1]
+
+    @property
+    def is_for(self) -> bool:
+        """Whether it speaks for the thesis in the end: an objection to an objection does, an exception to a reason does not."""
+        return sum(_turns(path) for path in self.paths) % 2 == 0
+
+
+def _turns(path: Path) -> int:
+    # Against the statement if it is an objection; and each exception turns what it is an exception to.
+    return (path[1] == "objections") + path.count("undercuts")
+
+
+class _Statements(dict[str, "Statement"]):
+    """Statements by id; asking for one that is not there is answered as everywhere."""
+
+    def __missing__(self, id: object) -> Statement:
+        from argmap.suggest import did_you_mean
+
+        near = did_you_mean(id, self) if isinstance(id, str) else ""
+        raise KeyError(f"no statement has the id {id!r}" + (f"; {near}" if near else ""))
+
+
 @frozen(repr=False)
 class ArgumentMap:
     """An article's argument: the statements, each with the steps that bear on it.
@@ -132,7 +167,22 @@ class ArgumentMap:
     @cached_property
     def by_id(self) -> Mapping[str, Statement]:
         """The statements by their ids."""
-        return MappingProxyType({statement.id: statement for statement in self.statements})
+        return MappingProxyType(_Statements({statement.id: statement for statement in self.statements}))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims, in order of writing."""
+        return tuple(statement for statement in self.statements if isinstance(statement, Claim))
+
+    @cached_property
+    def premises(self) -> tuple[Premise, ...]:
+        """The premises, in order of writing."""
+        return tuple(statement for statement in self.statements if isinstance(statement, Premise))
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence, in order of writing."""
+        return tuple(statement for statement in self.statements if isinstance(statement, Evidence))
 
     def steps(self) -> Iterator[tuple[Path, Step]]:
         """Walk over every step with its path: each statement's reasons and objections, each followed by what undercuts it."""
@@ -162,7 +212,7 @@ class ArgumentMap:
     @cached_property
     def theses(self) -> tuple[Claim, ...]:
         """The claims marked `main`; where none is, the only claim that serves nothing else, if there is just one."""
-        marked = tuple(statement for statement in self.statements if isinstance(statement, Claim) and statement.main)
+        marked = tuple(claim for claim in self.claims if claim.main)
         if marked:
             return marked
         roots = self.roots
@@ -171,32 +221,25 @@ class ArgumentMap:
     @cached_property
     def roots(self) -> tuple[Claim, ...]:
         """The claims that serve no other statement."""
-        claims = (statement for statement in self.statements if isinstance(statement, Claim))
-        return tuple(claim for claim in claims if all(use.owner == claim.id for use in self._uses.get(claim.id, ())))
+        return tuple(claim for claim in self.claims if all(use.owner == claim.id for use in self._uses.get(claim.id, ())))
 
-    def ways_to_theses(self, id: str) -> tuple[tuple[str, ...], ...]:
-        """Give, for each thesis that a statement bears on, a shortest way there: the ids from the statement up to the thesis.
+    def ways_to_theses(self, id: str) -> tuple[Way, ...]:
+        """Give, for each thesis that a statement bears on, a shortest way there, and whether it speaks for it in the end.
 
-        Supports, objections and undercuts all lead upwards. A thesis is its own way.
+        Supports, objections and exceptions all lead upwards. A thesis is its own way.
+
+        Raises:
+            KeyError: there is no such statement.
         """
-        came_from: dict[str, str | None] = {id: None}
-        queue = deque([self[id].id])
+        came_by: dict[str, tuple[str, Path] | None] = {self[id].id: None}
+        queue = deque(came_by)
         while queue:
             here = queue.popleft()
             for use in self._uses.get(here, ()):
-                if use.owner not in came_from:
-                    came_from[use.owner] = here
+                if use.owner not in came_by:
+                    came_by[use.owner] = (here, use.path)
                     queue.append(use.owner)
-        ways = []
-        for thesis in self.theses:
-            if thesis.id in came_from:
-                way: list[str] = []
-                step: str | None = thesis.id
-                while step is not None:
-                    way.append(step)
-                    step = came_from[step]
-                ways.append(tuple(reversed(way)))
-        return tuple(ways)
+        return tuple(_way(thesis.id, came_by) for thesis in self.theses if thesis.id in came_by)
 
     def to_graphviz(self) -> Any:
         """Give the map as an ordinary `graphviz.Digraph`, without positions, to restyle and to render."""
@@ -215,6 +258,14 @@ class ArgumentMap:
         from argmap.argument.tree import Tree
 
         return Tree(self, self[thesis].id)
+
+
+def _way(thesis: str, came_by: Mapping[str, tuple[str, Path] | None]) -> Way:
+    ids, paths = [thesis], []
+    while link := came_by[ids[-1]]:
+        ids.append(link[0])
+        paths.append(link[1])
+    return Way(tuple(reversed(ids)), tuple(reversed(paths)))
 
 
 def steps_of(statement: Statement) -> Iterator[tuple[Path, Step]]:

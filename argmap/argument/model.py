@@ -239,6 +239,8 @@ class _Stated:
     """Whether the document leaves it unsaid."""
     inferred: bool = field(default=False, kw_only=True, repr=False)
     """Whether it is the analyst's own inference."""
+    nameless: bool = field(default=False, kw_only=True, repr=False)
+    """Whether no id was written, so that the one it has was made from its words and changes with them."""
     allows: tuple[Allow, ...] = field(default=(), converter=_allows, kw_only=True, repr=False)
     meta: tuple[Meta, ...] = field(default=(), converter=_metas, kw_only=True, repr=False)
     reasons: tuple[Reason, ...] = field(default=(), converter=_reasons, kw_only=True, repr=False)

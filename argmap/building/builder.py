@@ -260,6 +260,8 @@ class _Builder:
             parts |= steps.steps(file, syntax)
         if syntax.main:
             parts["main"] = True
+        if syntax.id is None:
+            parts["nameless"] = True
         kind: Any = _KINDS[syntax.kind.value]
         statement: Statement = kind(written.id, syntax.text.value or "…", **parts)
         return statement

@@ -88,6 +88,8 @@ def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[
         rules: The rules to check it by.
         places: Where a part of the map is written; without it, findings are told by path.
     """
+    if not isinstance(map, ArgumentMap):
+        raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
     found = [diagnostic for rule in rules for diagnostic in rule.find(map) if not _is_allowed(map, diagnostic)]
     if places is not None:
         found = [_placed(diagnostic, places) for diagnostic in found]

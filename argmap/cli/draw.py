@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,9 @@ def command(files: tuple[str, ...], output: str | None, format_: str | None, **h
     Exit status: 0 if all is well, 1 if errors were found, 2 if it could not run.
     """
     names = expand(files)
+    if output is not None and output.endswith(("/", os.sep)) and not Path(output).is_dir():
+        fail(f"there is no folder {output}", "make it first")
+        raise click.exceptions.Exit(2)
     wish = _Wish(output, _format(format_, output), **how)
     if output is not None and output != "-" and len(names) > 1 and not Path(output).is_dir():
         fail(f"{len(names)} maps cannot go to one file, {output}", "make it a folder, or leave out -o to write each picture beside its map")
@@ -67,6 +71,9 @@ def command(files: tuple[str, ...], output: str | None, format_: str | None, **h
 def _format(given: str | None, output: str | None) -> str:
     suffix = Path(output).suffix.removeprefix(".").lower() if output and output != "-" and not Path(output).is_dir() else ""
     name = given or suffix or "svg"
+    if given and suffix and suffix != given and suffix in FORMATS:
+        fail(f"{output} would hold {given}, not {suffix}", f"leave out -T, or name a file that ends in .{given}")
+        raise click.exceptions.Exit(2)
     if name not in FORMATS:
         near = did_you_mean(name, FORMATS)
         fail(f"no picture is made in the format `{name}`", near or f"choose one of {', '.join(FORMATS)} with -T")
@@ -114,6 +121,8 @@ def _write(name: str, wish: _Wish, data: bytes) -> None:
         write_out(data)
         return
     path = Path(wish.output) if wish.output else Path(name).with_suffix(f".{wish.format}")
+    if not path.suffix and not path.exists():
+        path = path.with_suffix(f".{wish.format}")
     if path.is_dir():
         stem = "map" if name == STANDARD_INPUT else Path(name).stem
         path = path / f"{stem}.{wish.format}"

@@ -24,6 +24,8 @@ def write_file(path: Path, data: bytes) -> None:
         _write_through(path, data)
         return
     target = path.resolve()
+    if not target.parent.is_dir():
+        raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
     name = None
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()

@@ -7,7 +7,7 @@ from attrs import define
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import INVISIBLE, File, Span, display_width
 from argmap.language.rules.misleading_indentation import misleading_indentation
-from argmap.language.syntax import MapSyntax, ReferenceSyntax, SectionSyntax, StatementSyntax, StepSyntax, Syntax
+from argmap.language.syntax import MapSyntax, ReferenceSyntax, SectionSyntax, StatementSyntax, StepSyntax, Syntax, TagSyntax
 
 
 @define
@@ -29,27 +29,31 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     file, mixed = syntax.file, False
-    # A parent, what stands in it, and the column of the line on which it begins.
-    stack: list[tuple[Syntax | None, tuple[Syntax, ...], int]] = [(None, syntax.items, -1)]
+    # A parent, what stands in it, the column of the line on which it begins, and whether that is further in than what holds it.
+    stack: list[tuple[Syntax | None, tuple[Syntax, ...], int, bool]] = [(None, syntax.items, -1, False)]
     while stack:
-        parent, children, column = stack.pop()
+        parent, children, column, further_in = stack.pop()
         first: _Line | None = None
         previous: _Line | None = None
-        for child in children:
+        for number, child in enumerate(children):
             line = _line(file, child, _start(file, child, parent))
+            if isinstance(child, StatementSyntax):
+                found += _tags_like_comments(file, child, line.column)
+            if not line.leads and number and _stands_behind(file, child, children[number - 1]):
+                found.append(_tell_behind(file, child, parent, children[number - 1]))
             if line.leads:
                 if previous and not mixed and not _comparable(line.space, previous.space):
                     mixed = True
                     found.append(_tell_mixed(file, line, previous))
                     first = previous = None
-                if parent is not None and _stands_outside(line, parent, column, first):
+                if parent is not None and _stands_outside(line, parent, column, first, further_in=further_in):
                     found.append(_tell_outside(file, line, parent))
                 elif previous and line.column > previous.column:
                     found.append(_tell_inside(file, line, parent, previous))
                 first, previous = first or line, line
             below = _children(child)
             if below:
-                stack.append((child, below, line.column))
+                stack.append((child, below, line.column, line.leads and line.column > column))
     return found
 
 
@@ -61,13 +65,50 @@ def _line(file: File, node: Syntax, start: int) -> _Line:
     return _Line(node, start, space, column, leads=not before.strip(INVISIBLE))
 
 
-def _stands_outside(line: _Line, parent: Syntax, column: int, first: _Line | None) -> bool:
+def _stands_outside(line: _Line, parent: Syntax, column: int, first: _Line | None, *, further_in: bool) -> bool:
     if line.column < column:
         return True
-    # "because … unless …" reads well with both in one column.
-    if isinstance(line.node, StepSyntax) and isinstance(parent, StepSyntax):
+    if line.column > column:
         return False
-    return line.column == column and first is not None and first.column > column
+    # An exception level with the reasons and objections looks like one to the statement, or to all of them.
+    level = further_in and isinstance(line.node, StepSyntax) and isinstance(parent, StepSyntax)
+    return level or (first is not None and first.column > column)
+
+
+def _stands_behind(file: File, child: Syntax, before: Syntax) -> bool:
+    """Whether a note, quote or hedge stands on the line of a member, to which it does not belong."""
+    if isinstance(child, StepSyntax) or not isinstance(before, StepSyntax):
+        return False
+    return isinstance(before.members[-1], StatementSyntax) and file.line_of(before.end - 1) == file.line_of(child.start)
+
+
+def _tell_behind(file: File, child: Syntax, parent: Syntax | None, before: Syntax) -> Diagnostic:
+    word = _word(file, child.start)
+    assert isinstance(before, StepSyntax)
+    member = before.members[-1]
+    return misleading_indentation(
+        f"`{word}` stands behind {_name(member)} and belongs to {_name(parent)}",
+        Label(Span(file, child.start, child.start + len(word)), f"`{word}` is read as part of {_name(parent)}"),
+        Label(_head(file, member), "does not hold it"),
+        f"put it in braces behind {_name(member)}, or on a line of its own",
+    )
+
+
+def _tags_like_comments(file: File, statement: StatementSyntax, column: int) -> list[Diagnostic]:
+    found = []
+    for attribute in statement.attributes:
+        if isinstance(attribute, TagSyntax):
+            line = _line(file, attribute, attribute.start)
+            if line.leads and line.column <= column:
+                found.append(
+                    misleading_indentation(
+                        f"`#{attribute.name}` stands like a comment and is read as a tag",
+                        Label(Span(file, attribute.start, attribute.end), f"is a tag of {_name(statement)}"),
+                        Label(_head(file, statement), "has this tag"),
+                        "write `//` for a comment; put a tag behind the text, or indent it",
+                    )
+                )
+    return found
 
 
 def _tell_outside(file: File, line: _Line, parent: Syntax) -> Diagnostic:

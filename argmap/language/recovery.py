@@ -10,19 +10,19 @@ from attrs import define, field
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File, Span
 from argmap.language.parser import END, language
-from argmap.language.phrases import ENTRY, ITEM, PHRASES, STATEMENT, expectation, finding
+from argmap.language.phrases import ENTRY, ITEM, MEMBER, PHRASES, STATEMENT, STEP, expectation, finding
 from argmap.language.rules.reserved_id import reserved_id
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
-from argmap.language.slips import Mending
+from argmap.language.slips import MOST_ERRORS, Mending
+from argmap.language.synonyms import SYNONYMS
 from argmap.language.words import check_words, plain_dashes
 
 _AHEAD = 5
 """How many tokens a mended place must carry on for to be thought well mended."""
-_MOST_ERRORS = 50
 _DEEPEST = 400
 """How far out a clause that cannot be mended is looked for."""
-_PLACEHOLDER = {"STRING": '"…"', "LBRACE": "{", "RBRACE": "}", "RPAR": ")", "COLON": ":", "AND": "and"}
+_PLACEHOLDER = {"BECAUSE": "because", "STRING": '"…"', "LBRACE": "{", "RBRACE": "}", "RPAR": ")", "COLON": ":", "AND": "and"}
 
 
 @define
@@ -86,7 +86,7 @@ class _Reader:
                     return list(result)
                 self.at += 1
                 self.quiet = max(0, self.quiet - 1)
-            elif len(self.diagnostics) >= _MOST_ERRORS:
+            elif len(self.diagnostics) >= MOST_ERRORS:
                 self.tokens.pop()
                 return self._give_up(token)
             else:
@@ -170,6 +170,16 @@ class _Reader:
                     [Token(keywords[meant], meant, token.start, token.end)], 1, lambda: self._error(f"`{token.text}` is written `{meant}`", token, help=fault)
                 )
             )
+        other = SYNONYMS.get(token.text.lower())
+        if token.type == "ID" and other and keywords[other] in accepted:
+            help = "a reason that does not need the other gets a `because` of its own" if token.text.lower() == "or" else f"`{other}` is the language's word"
+            repairs.append(
+                _Repair(
+                    [Token(keywords[other], other, token.start, token.end)],
+                    1,
+                    lambda: self._error(f"`{token.text}` is no word of the language; write `{other}`", token, help=help),
+                )
+            )
         if before and before.type == "MAIN" and token.type in STATEMENT and token.type != "CLAIM":
             repairs.append(
                 _Repair(
@@ -181,9 +191,18 @@ class _Reader:
         return repairs
 
     def _insertions(self, token: Token, accepted: set[str], before: Token | None) -> list[_Repair]:
-        order = ["COLON", "LBRACE", "AND", "RBRACE", "RPAR", "STRING"]
-        if self._closes_by_layout(token):
-            order.remove("AND")
+        order = ["COLON", "LBRACE", "AND", "BECAUSE", "RBRACE", "RPAR", "STRING"]
+        left_out: set[str] = set()
+        if token.type == END or self._closes_by_layout(token):
+            left_out = {"AND", "BECAUSE"}
+        elif "NOTE" in accepted and token.type in MEMBER and self.file.starts_line(token.start):
+            # A statement on a line of its own in somebody's braces: what is missing is how it bears on it.
+            left_out = {"AND", "RBRACE"}
+        elif "AND" in accepted:
+            left_out = {"BECAUSE", "RBRACE"} if token.type in STATEMENT else {"BECAUSE"}
+        elif token.type in STATEMENT:
+            left_out = {"RBRACE"}
+        order = [type for type in order if type not in left_out]
         repairs = []
         for type in order:
             if type in accepted:
@@ -208,6 +227,12 @@ class _Reader:
                 )
             if type == "COLON":
                 return self._error("a `:` is missing after the scheme", before or token, help=f"write `by {before.text if before else 'sign'}:`")
+            if type == "BECAUSE":
+                return self._error(
+                    f"nothing says how this {finding(token)} bears on the statement whose braces it stands in",
+                    token,
+                    help="write `because`, `but` or `although` before it",
+                )
             if type == "AND":
                 return self._error(f"`and` is missing before {finding(token)}", token, help="join members by `and`; or give each a `because` of its own")
             if type == "STRING" and before is not None and before.type == "BY":
@@ -232,9 +257,32 @@ class _Reader:
         if comment is not None:
             help = "write `//`; a tag is written `#word`, after a statement's text"
             return [_Repair([], run, lambda: self._error("a comment begins with `//`, not with `#`", comment, help=help))]
+        if misplaced := self._misplaced(token, accepted):
+            return [misplaced]
         if token.type == "RBRACE" and not self._open_braces():
             return [_Repair([], 1, lambda: self._error("this `}` closes nothing", token, help="delete it, or open the statement that it closes with `{`"))]
         return [_Repair([], drop, lambda: self._unexpected(token, accepted, before)) for drop in (1, 2) if self.at + drop < len(self.tokens)]
+
+    def _misplaced(self, token: Token, accepted: set[str]) -> _Repair | None:
+        """A clause or declaration that the language has, but not in these braces."""
+        if "NOTE" not in accepted:
+            return None
+        rest = enumerate(self.tokens[self.at + 1 :], 1)
+        run = next(
+            number
+            for number, each in rest
+            if each.type in ENTRY | ITEM | {"RBRACE", "UNLESS", END} and self.tokens[self.at + number - 1].type not in STEP | {"UNLESS", "AND", "COLON"}
+        )
+        if token.type == "UNLESS":
+            help = "put it there; several exceptions to one step follow each other"
+            return _Repair(
+                [], run, lambda: self._error("`unless` comes directly after the `because`, `but` or `although` that it is an exception to", token, help=help)
+            )
+        if token.type in ITEM - STATEMENT - {"ALLOW"} and not self._closes_by_layout(token):
+            return _Repair(
+                [], run, lambda: self._error(f"`{token.text}` stands outside the braces of statements", token, help="move it behind the closing `}`")
+            )
+        return None
 
     def _comment_by_tag(self, token: Token, before: Token | None) -> Token | None:
         if token.type == "TAG" and self.file.starts_line(token.start):
@@ -279,7 +327,7 @@ class _Reader:
 
     def _give_up(self, token: Token) -> list[Any]:
         self.lossy = True
-        self.diagnostics.append(self._error(f"more than {_MOST_ERRORS} errors; the rest of the file is not read", token))
+        self.diagnostics.append(self._error(f"more than {MOST_ERRORS} errors; the rest of the file is not read", token))
         for value in self.state.value_stack:
             if isinstance(value, list):
                 return value
@@ -343,16 +391,34 @@ class _Reader:
     def _unexpected(self, token: Token, accepted: set[str], before: Token | None) -> Diagnostic:
         others = [self._label(before, "after this")] if before and token.type == END else []
         message = f"expected {expectation(accepted, before)}, not {finding(token)}"
-        help = ""
-        if before and before.type in ("FROM", "QUOTING") and token.type == "STRING":
-            help = f"declare it with `source some-id {token.text}`, then write `{before.text} some-id`"
-        elif "STRING" in accepted and token.type == "ID":
-            help = "put the text in quotes"
-        elif token.type in ENTRY - ITEM and accepted >= ITEM:
-            help = f"`{token.text}` belongs in the braces of a statement"
-        elif not self.at:
-            help = 'a map begins with a statement, such as `main claim "…"`; `argmap new` writes one to start from'
-        return syntax_error(message, self._label(token), *others, help=help)
+        return syntax_error(message, self._label(token), *others, help=self._advice(token, accepted, before))
+
+    def _advice(self, token: Token, accepted: set[str], before: Token | None) -> str:
+        """What an author who wrote that probably wants to know."""
+        kind = before.type if before else ""
+        if before and kind in ("FROM", "QUOTING") and token.type == "STRING":
+            return f"declare it with `source some-id {token.text}`, then write `{before.text} some-id`"
+        if before and kind == "ID" and token.type == "ID" and "STRING" in accepted:
+            return f"an id is one word: write `{before.text}-{token.text}`"
+        if before and kind == "STRING" and token.type == "ID":
+            return f'an id stands before the text, as in `claim {token.text} "…"`; a text ends at its closing quote'
+        if token.type == "POINT" and "ID" in accepted:
+            return "an id begins with a letter"
+        if token.type == "COLON":
+            return "a colon stands only behind a scheme, as in `because by sign:`, and in a locator, as in `@report:2.4`"
+        if token.type in ("LPAR", "RPAR"):
+            return "parentheses stand only around an exception that has exceptions, as in `unless (u unless v)`"
+        if token.type == "COMMA":
+            return "a comma stands only between locators, as in `@2.4, 5.5`; members are joined by `and`"
+        if token.type == "STRING" and "ID" in accepted and "STRING" not in accepted and accepted >= MEMBER:
+            return f"say what kind of statement it is: `premise {token.text}`, for one"
+        if "STRING" in accepted and token.type == "ID":
+            return "put the text in quotes"
+        if token.type in ENTRY - ITEM and accepted >= ITEM:
+            return f"`{token.text}` belongs in the braces of a statement"
+        if not self.at:
+            return 'a map begins with a statement, such as `main claim "…"`; `argmap new` writes one to start from'
+        return ""
 
 
 def _kind(token: Token) -> str:

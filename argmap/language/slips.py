@@ -35,6 +35,10 @@ _STRAY = "!?;<>~=+*|&^%$\\.[]'-"
 _DASHES = "‐‑‒—―−"
 
 
+MOST_ERRORS = 50
+"""After so many errors the rest of a file is not read."""
+
+
 @define
 class Mending:
     """Tokens of a text, as they were probably meant, and what was said about them."""
@@ -62,7 +66,10 @@ class Mending:
             self.comments += scan.comments
             if not scan.stops:
                 break
+            if len(self.diagnostics) >= MOST_ERRORS:
+                break
             at = self._pass_over(scan.stops[0])
+        self._mend_inner_quotes()
         self._mend_members()
 
     def tell(self, message: str, start: int, end: int, label: str = "", help: str = "") -> None:
@@ -83,6 +90,8 @@ class Mending:
                 self.tell(f"texts stand in double quotes, not in `{letter}`", at, closing + 1, help='write `"…"` or `“…”`')
                 self.tokens.append(Token("STRING", text[at : closing + 1], at, closing + 1))
                 return closing + 1
+        if letter == "." and (end := self._page(at)) is not None:
+            return end
         if letter == "#":
             self.tell("a comment begins with `//`, not with `#`", at, at + 1, help="write `//`; a tag is written `#word`, without a space")
             self.comments.append((at, line_end))
@@ -156,9 +165,53 @@ class Mending:
         self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
         return end + (other is not None)
 
+    def _page(self, at: int) -> int | None:
+        """Where `@p.12` is written, take it as the point that it is like."""
+        if [token.type for token in self.tokens[-2:]] != ["AT", "ID"] or self.tokens[-1].end != at:
+            return None
+        number = re.compile(r"\.\s*(\d+)(?:[-–]\d+)?").match(self.file.text, at)
+        if not number:
+            return None
+        sign = self.tokens.pop()
+        page = f"{sign.text}. {number[1]}"
+        self.tell(
+            f'a page is written in quotes, behind its document: `@report "{page}"`', sign.start, number.end(), help="`@2.4` is a paragraph and its sentence"
+        )
+        self.tokens.append(Token("POINT", number[1], sign.start, number.end()))
+        return number.end()
+
     def _line_end(self, at: int) -> int:
         found = re.compile(r"[\r\n]").search(self.file.text, at)
         return found.start() if found else len(self.file.text)
+
+    def _mend_inner_quotes(self) -> None:
+        """Take a text with unmarked quotes in it as one text: a word that touches a closing quote was meant to be inside."""
+        tokens, mended, number = self.tokens, [], 0
+        while number < len(tokens):
+            token = tokens[number]
+            last = number
+            if token.type == "STRING":
+                line = self.file.line_of(token.end - 1)
+                while last + 2 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1].type != "STRING":
+                    rest = range(last + 1, len(tokens))
+                    closing = next((at for at in rest if tokens[at].type == "STRING" or self.file.line_of(tokens[at].start) != line), None)
+                    if closing is None or tokens[closing].type != "STRING" or self.file.line_of(tokens[closing].start) != line:
+                        break
+                    last = closing
+            if last > number:
+                inner = self.file.text[token.start + 1 : tokens[last].end - 1]
+                self.tell(
+                    'a quote inside a text is written `\\"`', token.end - 1, token.end, "ends the text here", help="or put the whole text in curly quotes, “…”"
+                )
+                self.diagnostics = [each for each in self.diagnostics if not self._lies_in(each, token.end, tokens[last].start)]
+                token = Token("STRING", '"' + inner.replace('"', "”") + '"', token.start, tokens[last].end)
+            mended.append(token)
+            number = last + 1
+        self.tokens = mended
+
+    def _lies_in(self, diagnostic: Diagnostic, start: int, end: int) -> bool:
+        place = diagnostic.primary.place
+        return isinstance(place, Span) and start <= place.start < end
 
     def _mend_members(self) -> None:
         """Mend what newcomers write for `and`, for `by`, and around an id."""
@@ -167,7 +220,17 @@ class Mending:
             before = tokens[number - 1] if number else None
             next_type = tokens[number + 1].type if number + 1 < len(tokens) else ""
             after_next = tokens[number + 2].type if number + 2 < len(tokens) else ""
-            if token.type == "COMMA" and (next_type in STATEMENT or (next_type == "ID" and after_next not in ("COLON", "STRING"))):
+            if token.type == "AT" and next_type == "STRING":
+                words = tokens[number + 1]
+                self.tell(
+                    f"a place in words stands behind its document: `@report {words.text}`",
+                    token.start,
+                    words.end,
+                    help="`@2.4` is a paragraph and its sentence",
+                )
+            elif token.type == "STRING" and before and before.type == "AT":
+                continue
+            elif token.type == "COMMA" and (next_type in STATEMENT or (next_type == "ID" and after_next not in ("COLON", "STRING"))):
                 self.tell(
                     "members are joined by `and`, not by a comma",
                     token.start,

@@ -47,8 +47,9 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
         return
     claims = [statement for statement in map if isinstance(statement, Claim)]
     if not claims:
+        what = "claim" if map.statements else "statement"
         place = (map.statements[0].id,) if map.statements else ()
-        yield Diagnostic(RULE, "there is no claim in this map", Label(place), help='write what the text argues for: `main claim "…"`')
+        yield Diagnostic(RULE, f"there is no {what} in this map", Label(place), help='write what the text argues for: `main claim "…"`')
     elif map.roots:
         first, *others = map.roots
         yield Diagnostic(
