@@ -37,7 +37,7 @@ class _Writer(Generic[G]):
         theme = self.theme
         graph: G = self.make("argument-map", format="svg")
         heading = f"<{print_heading(self.diagram, theme)}>"
-        graph.attr("graph", rankdir="LR", ordering="out", splines="polyline", ranksep="0.7", nodesep="0.16", pad="0.3", outputorder="edgesfirst")
+        graph.attr("graph", rankdir="LR", splines="polyline", ranksep="0.7", nodesep="0.16", pad="0.3", outputorder="edgesfirst")
         graph.attr("graph", bgcolor=theme.page, fontname=FONT, label=heading, labelloc="t", labeljust="l")
         graph.attr("node", shape="plain", fontname=FONT, fontcolor=theme.ink)
         graph.attr("edge", fontname=FONT)

@@ -23,8 +23,9 @@ def escape(text: str) -> str:
     r"""Make `text` mean nothing but itself in an HTML-like label.
 
     Graphviz expands `\N`, `\G` and the like even here, and `&#92;N` too: a backslash is safe only when doubled.
+    A bracket that ends the text is a syntax error to Graphviz 2.43.
     """
-    return html.escape(clean(text), quote=True).replace("\\", "\\\\")
+    return html.escape(clean(text), quote=True).replace("\\", "\\\\").replace("]", "&#93;")
 
 
 def table(rows: Iterable[str], /, **attributes: str | int) -> str:
