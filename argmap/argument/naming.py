@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_COUNTED = re.compile(r"-\d+$")
 _FEWEST = 4
 """How many words an id has, unless more are needed to tell it from another."""
 _LONGEST = 24
@@ -53,16 +52,6 @@ def _told_apart(names: list[str], reserved: set[str]) -> list[str]:
         reserved.add(free)
         names[number] = free
     return names
-
-
-def is_from_words(id: str, text: str) -> bool:
-    """Whether an id says no more than the first words of the text, as one does that was made from them."""
-    words = _words(text)
-    for name in (id, _COUNTED.sub("", id)):
-        length = name.removeprefix("s-").count("-") + 1
-        if name == _joined(tuple(words[:length])):
-            return True
-    return False
 
 
 def _joined(words: tuple[str, ...]) -> str:

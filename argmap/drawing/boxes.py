@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from argmap.argument import ArgumentMap, Claim, Evidence, Locator, Premise, Qualifier, Source, Statement, Step
-from argmap.argument.naming import is_from_words
 from argmap.drawing.diagram import Box, Kind, Mention, Nature, Part, Relation, Row, Run
 from argmap.drawing.metrics import clean, width_of, wrap
 from argmap.drawing.style import LETTERING
@@ -62,7 +61,7 @@ def set_statement(map: ArgumentMap, statement: Statement, nature: Nature, key: s
 
 
 def _name_of(statement: Statement, nature: Nature) -> str:
-    words = [] if is_from_words(statement.id, statement.text) else [clean(statement.id)]
+    words = [] if statement.nameless else [clean(statement.id)]
     text = " ".join(clean(statement.text).split())
     return f"{', '.join([*words, *(word.lower() for word in _words(nature) or ['CLAIM'])])}: {text}"
 
@@ -79,7 +78,7 @@ def kind_of(statement: Statement, theses: set[str]) -> Kind:
 
 
 def _head(map: ArgumentMap, statement: Statement, nature: Nature, room: float) -> list[Row]:
-    id = "" if is_from_words(statement.id, statement.text) else clean(statement.id)
+    id = "" if statement.nameless else clean(statement.id)
     word = " ".join(_words(nature))
     place = locators(map, statement.locators)
     if nature.kind is Kind.EVIDENCE:
@@ -135,10 +134,10 @@ def locators(map: ArgumentMap, places: Iterable[Locator]) -> str:
 def _foot(map: ArgumentMap, statement: Statement, room: float) -> list[Row]:
     sources = {source.id: source for source in map.sources}
     lines: list[Row] = []
-    if statement.hedges:
-        lines += rows(Part.HEDGE, ", ".join(f"“{hedge}”" for hedge in statement.hedges), room, above=3)
-    elif statement.qualifier:
-        lines += rows(Part.HEDGE, _in_words(statement.qualifier), room, above=3)
+    sure = [_in_words(statement.qualifier)] if statement.qualifier else []
+    sure += [", ".join(f"“{hedge}”" for hedge in statement.hedges)] if statement.hedges else []
+    if sure:
+        lines += rows(Part.HEDGE, ": ".join(sure), room, above=3)
     if statement.attribution:
         lines += rows(Part.SPEAKER, f"— according to {_name(sources[statement.attribution])}", room, above=3)
     if statement.voice:
@@ -157,7 +156,7 @@ def _name(source: Source) -> str:
 def set_mention(box: Box, statement: Statement, key: str, width: float) -> Mention:
     """Set the words that stand where a statement is used again: its id, or the first of its words."""
     room = width - 12
-    if is_from_words(statement.id, statement.text):
+    if statement.nameless:
         first, *rest = wrap(statement.text, LETTERING[Part.MENTION], room - 30)
         text = f"see “{first}{'…' if rest else ''}”"
     else:

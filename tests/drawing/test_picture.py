@@ -52,8 +52,8 @@ def test_a_box_says_id_kind_places_words_and_who_says_it():
 def test_an_id_made_from_the_words_is_not_shown():
     map = ArgumentMap(
         [
-            Claim("trams-are-quiet-enough", "Trams are quiet enough.", reasons=[Reason(["trams-are-quiet-enough-2"])]),
-            Claim("trams-are-quiet-enough-2", "Trams are quiet enough."),
+            Claim("trams-are-quiet-enough", "Trams are quiet enough.", nameless=True, reasons=[Reason(["trams-are-quiet-enough-2"])]),
+            Claim("trams-are-quiet-enough-2", "Trams are quiet enough.", nameless=True),
         ]
     )
     lines = all_texts(map)
