@@ -60,18 +60,20 @@ class _Pending:
     against: bool
 
 
-def arrange(map: ArgumentMap) -> Arrangement:
+def arrange(map: ArgumentMap, *, across: bool = True) -> Arrangement:
     """Give every statement one place, so that trees read from theses down and shared statements and cycles do no harm.
 
     Theses that serve nothing else come first, since what they share with minor claims belongs with them.
     A statement is never drawn in the region of another section than its own: it is only named there.
+    With `across`, a step that belongs to another section as a whole is drawn there as a whole.
     """
-    return _Arranger(map).arrange()
+    return _Arranger(map, across).arrange()
 
 
 @frozen
 class _Arranger:
     map: ArgumentMap
+    across: bool
     section_of: dict[str, str] = field(init=False)
     drawn: set[str] = field(init=False, factory=set)
 
@@ -116,8 +118,7 @@ class _Arranger:
     def _place(self, pending: _Pending) -> PlacedStep:
         section, own = pending.section, []
         homes = {self.section_of.get(member) for member in pending.step.members}
-        if len(homes) == 1 and None not in homes and not self.drawn.intersection(pending.step.members):
-            # A step that belongs to another section as a whole is drawn there as a whole.
+        if self.across and len(homes) == 1 and None not in homes and not self.drawn.intersection(pending.step.members):
             (section,) = homes
         for member in pending.step.members:
             own.append(member not in self.drawn and self.section_of.get(member) in (None, section))

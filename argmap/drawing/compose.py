@@ -32,16 +32,19 @@ class Measures:
     """The width that title, subtitle and legend may take at least."""
 
 
-def compose(map: ArgumentMap, measures: Measures, foot: str = "") -> Diagram:
-    """Set everything in type: boxes, bars and links in reading order, and what stands around them."""
-    return _Composer(map, measures).compose(foot)
+def compose(map: ArgumentMap, measures: Measures, foot: str = "", *, across: bool = True) -> Diagram:
+    """Set everything in type: boxes, bars and links in reading order, and what stands around them.
+
+    With `across`, a step whose members all belong to another section is drawn in that section's region.
+    """
+    return _Composer(map, measures, across=across).compose(foot)
 
 
 class _Composer:
-    def __init__(self, map: ArgumentMap, measures: Measures) -> None:
+    def __init__(self, map: ArgumentMap, measures: Measures, *, across: bool) -> None:
         self.map = map
         self.measures = measures
-        self.arrangement = arrange(map)
+        self.arrangement = arrange(map, across=across)
         self.theses = {thesis.id for thesis in map.theses}
         self.keys = {statement.id: f"s-{number}" for number, statement in enumerate(map.statements, 1)}
         self.bar_keys: dict[Path, str] = {path: f"r-{number}" for number, (path, _) in enumerate(map.steps(), 1)}

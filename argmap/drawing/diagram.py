@@ -152,6 +152,8 @@ class Link:
     target: str
     relation: Relation | None
     path: tuple[Point, ...] | None = None
+    headed: bool = True
+    """Whether it ends in an arrow; lines that join another one do not."""
 
 
 @frozen
@@ -200,6 +202,15 @@ class Diagram:
     notes: tuple[Row, ...] = field(default=(), repr=False)
     """How the signs are read that are no boxes and no bars."""
     foot: tuple[Row, ...] = field(default=(), repr=False)
+    size: tuple[float, float] | None = None
+    """Width and height of the whole, heading and foot included; None where Graphviz is to place everything."""
+    foot_at: Point | None = None
+    """Where the foot begins; the heading begins at the top left."""
+
+    @cached_property
+    def bar_of(self) -> dict[str, str]:
+        """For each box or mention under a bar, the key of the bar."""
+        return {member: bar.key for bar in self.bars for member in bar.members}
 
     @cached_property
     def by_key(self) -> dict[str, Item]:

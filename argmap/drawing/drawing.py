@@ -68,9 +68,11 @@ class Drawing:
         """The graph that is rendered; what is changed in it changes the picture."""
         from argmap.drawing.dot import to_dot
         from argmap.drawing.graph import EngineGraph
+        from argmap.drawing.placed import to_placed_dot
 
-        graph: EngineGraph = to_dot(self.diagram, THEMES[self.theme], EngineGraph)
-        graph.drawing_engine, graph.time_limit = self.engine, self.time_limit
+        placed = self.diagram.size is not None
+        graph: EngineGraph = (to_placed_dot if placed else to_dot)(self.diagram, THEMES[self.theme], EngineGraph)
+        graph.drawing_engine, graph.time_limit, graph.placed = self.engine, self.time_limit, placed
         return graph
 
     @property
@@ -106,7 +108,7 @@ class Drawing:
         require_known("format", format, FORMATS)
         if format == "dot":
             return self.graph.source.encode()
-        made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit)
+        made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit, placed=self.graph.placed)
         self._warnings.update(dict.fromkeys(made.warnings))
         if format == "svg":
             from argmap.drawing.svg import finish

@@ -121,15 +121,15 @@ def _find_system() -> str | None:
 _FINDERS: Mapping[str, Callable[[], str | None]] = MappingProxyType({"bundled": _find_bundled, "system": _find_system})
 
 
-def render(source: str, format: str, *, engine: str = "auto", time_limit: float = TIME_LIMIT) -> Rendering:
-    """Have an engine turn DOT text into a picture.
+def render(source: str, format: str, *, engine: str = "auto", time_limit: float = TIME_LIMIT, placed: bool = False) -> Rendering:
+    """Have an engine turn DOT text into a picture; where everything is `placed` already, it only draws.
 
     Raises:
         DrawingError: no engine can, it takes longer than `time_limit` seconds, or it refuses the graph.
 
     """
     found = find_engine(engine, format)
-    command = [found.program, f"-T{format}", *FORMATS[format].options]
+    command = [found.program, f"-T{format}", *FORMATS[format].options, *(("-Kneato", "-n2") if placed else ())]
     try:
         done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=time_limit, check=False)  # noqa: S603 (a program that was looked up)
     except subprocess.TimeoutExpired:

@@ -15,6 +15,8 @@ class EngineGraph(Digraph):
 
     drawing_engine = "auto"
     time_limit = TIME_LIMIT
+    placed = False
+    """Whether every node and line has its position, and the engine only draws."""
 
     def pipe(self, format: str | None = None, *_: Any, encoding: str | None = None, **__: Any) -> Any:
         """Give the picture as bytes, or as text if an `encoding` is given.
@@ -23,7 +25,7 @@ class EngineGraph(Digraph):
             DrawingError: the engine is missing, or cannot make the format.
 
         """
-        data = render(self.source, format or self.format, engine=self.drawing_engine, time_limit=self.time_limit).data
+        data = render(self.source, format or self.format, engine=self.drawing_engine, time_limit=self.time_limit, placed=self.placed).data
         return data.decode(encoding) if encoding else data
 
     def render(self, filename: Any = None, directory: Any = None, *_: Any, format: str | None = None, outfile: Any = None, **__: Any) -> str:

@@ -123,7 +123,7 @@ def print_heading(diagram: Diagram, theme: Theme) -> str:
     inks = dict.fromkeys(Part, theme.muted) | {Part.TITLE: theme.title}
     parts = [print_rows(rows, inks) for rows in (diagram.title, diagram.subtitle) if rows]
     for number, samples in enumerate(diagram.legend):
-        parts += [_print_space(2 if number else 8), _print_samples(samples, theme)]
+        parts += [_print_space(2 if number else 8), print_samples(samples, theme)]
     parts += [_print_space(3), print_rows(diagram.notes, inks)] if diagram.notes else []
     return table(cell(part, ALIGN="LEFT") for part in [*parts, _print_space(10)])
 
@@ -132,7 +132,8 @@ def _print_space(height: int) -> str:
     return table([fixed(1, height)])
 
 
-def _print_samples(samples: Sequence[Sample], theme: Theme) -> str:
+def print_samples(samples: Sequence[Sample], theme: Theme) -> str:
+    """Paint one line of the legend."""
     cells = []
     whole = 0.0
     for sample in samples:

@@ -10,12 +10,14 @@ from argmap.argument import ArgumentMap
 from argmap.drawing.diagram import Diagram
 from argmap.drawing.errors import require_known
 from argmap.drawing.layouts.dot import lay_out_for_dot
+from argmap.drawing.layouts.right import lay_out_right
 
 Layout: TypeAlias = Callable[[ArgumentMap, str], Diagram]
 """Takes a map and the words for the foot of the picture."""
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
+        "right": lay_out_right,
         "dot": lay_out_for_dot,
     }
 )

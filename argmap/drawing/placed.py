@@ -1,0 +1,142 @@
+"""A placed diagram as a `graphviz.Digraph` in which every node and line has its position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from argmap.drawing.boxes import AND_HEIGHT
+from argmap.drawing.diagram import Bar, Diagram, Link, Part, Point, Region
+from argmap.drawing.frame import heading_parts
+from argmap.drawing.labels import print_bar, print_box, print_samples
+from argmap.drawing.markup import fixed, print_rows, table
+from argmap.drawing.style import FONT, Theme, stroke_of
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
+
+G = TypeVar("G", bound="Digraph")
+
+_INCH = 72
+_SLACK = 8
+"""What a node is larger than what is painted in it, in pt: Graphviz warns of a label that just fits."""
+_HEAD = {"normal": 7.0, "tee": 3.0, "obox": 5.0, "odiamond": 9.6}
+"""How far before its tip the line of each arrow ends, at its size, in pt."""
+
+
+def to_placed_dot(diagram: Diagram, theme: Theme, make: type[G]) -> G:
+    """Turn a placed diagram into a graph, made by `make`, for `neato -n2`, which only draws."""
+    return _Writer(diagram, theme, make).write()
+
+
+class _Writer(Generic[G]):
+    def __init__(self, diagram: Diagram, theme: Theme, make: type[G]) -> None:
+        assert diagram.size is not None
+        self.diagram = diagram
+        self.theme = theme
+        self.width, self.height = diagram.size
+        self.graph: G = make("argument-map", format="svg", engine="neato")
+
+    def write(self) -> G:
+        theme, graph = self.theme, self.graph
+        graph.attr("graph", layout="neato", splines="true", notranslate="true", pad="0.3", bgcolor=theme.page, fontname=FONT, outputorder="nodesfirst")
+        graph.attr("node", shape="plaintext", margin="0", fixedsize="true", fontname=FONT, fontcolor=theme.ink)
+        graph.attr("edge", fontname=FONT)
+        self._corners()
+        self._write_heading()
+        for region in self.diagram.regions:
+            self._write_region(region)
+        for box in self.diagram.boxes:
+            if box.at is not None and box.key not in self.diagram.bar_of:
+                self._node(box.key, f"<{print_box(box, theme)}>", box.at, box.width, box.height)
+        for bar in self.diagram.bars:
+            self._write_bar(bar)
+        for link in self.diagram.links:
+            self._write_link(link)
+        if self.diagram.foot and self.diagram.foot_at:
+            self._words("foot", print_rows(self.diagram.foot, {Part.FOOT: theme.attack}), self.diagram.foot_at, self.width, 60)
+        return graph
+
+    def _corners(self) -> None:
+        # Graphviz makes the picture as large as what is in it: two points hold it open.
+        for name, x, y in (("corner-1", 0.0, 0.0), ("corner-2", self.width, self.height)):
+            self.graph.node(name, "", shape="point", style="invis", width="0.01", height="0.01", pos=self._pos(Point(x, y)))
+
+    def _pos(self, point: Point) -> str:
+        return f"{_number(point.x)},{_number(self.height - point.y)}!"
+
+    def _node(self, key: str, label: str, at: Point, width: float, height: float, **attributes: str) -> None:
+        middle = Point(at.x + width / 2, at.y + height / 2)
+        room = _SLACK if label else 0
+        size = {"width": _number((width + room) / _INCH, 4), "height": _number((height + room) / _INCH, 4)}
+        self.graph.node(key, label, pos=self._pos(middle), **size, **attributes)
+
+    def _words(self, key: str, content: str, at: Point, width: float, height: float) -> None:
+        """Set words from a point rightwards and downwards: a cell of just that size keeps them there."""
+        label = table([fixed(width, height, content, ALIGN="LEFT", VALIGN="TOP")])
+        self._node(key, f"<{label}>", at, width, height)
+
+    def _write_heading(self) -> None:
+        """Set title, subtitle, legend and notes one under another."""
+        inks = dict.fromkeys(Part, self.theme.muted) | {Part.TITLE: self.theme.title}
+        for part in heading_parts(self.diagram):
+            if part.samples:
+                content = print_samples(part.samples, self.theme)
+            else:
+                content = print_rows(part.rows, inks, self.width)
+            self._words(part.key, content, Point(0, part.top), self.width, part.height)
+
+    def _write_region(self, region: Region) -> None:
+        if region.at is None or region.width is None or region.height is None:
+            return
+        frame = {"shape": "box", "style": "rounded", "color": self.theme.region, "fixedsize": "true"}
+        self._node(region.key, "", region.at, region.width, region.height, **frame)
+        title = print_rows(region.rows, {Part.REGION: self.theme.muted})
+        height = sum(row.height for row in region.rows)
+        self._words(f"{region.key}-title", title, Point(region.at.x + 8, region.at.y + 5), region.width - 16, height + 4)
+
+    def _write_bar(self, bar: Bar) -> None:
+        if bar.at is None:
+            return
+        members = [self.diagram.by_key[member] for member in bar.members]
+        height = bar.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
+        label = f"<{print_bar(bar, members, self.theme)}>"
+        self._node(bar.key, label, bar.at, bar.width, height, id=bar.key, **{"class": f"step {bar.relation.value}"})
+
+    def _write_link(self, link: Link) -> None:
+        if link.path is None or link.relation is None:
+            return
+        stroke = stroke_of(link.relation, self.theme)
+        head = {"arrowhead": stroke.head, "arrowsize": f"{stroke.head_size:g}"} if link.headed else {"arrowhead": "none"}
+        back = _HEAD[stroke.head] * stroke.head_size / 0.7 if link.headed else 0
+        self.graph.edge(
+            link.source,
+            self.diagram.bar_of.get(link.target, link.target),
+            pos=self._spline(link.path, back, headed=link.headed),
+            style=stroke.style,
+            penwidth=f"{stroke.penwidth:g}",
+            color=stroke.colour,
+            **head,
+            **{"class": link.relation.value},
+        )
+
+    def _spline(self, path: Sequence[Point], back: float, *, headed: bool) -> str:
+        """Print corners as Graphviz does a curve: each straight piece with its control points on its thirds."""
+        *before, last = path
+        tip = last
+        if headed:
+            length = abs(last.x - before[-1].x) + abs(last.y - before[-1].y) or 1
+            share = min(1, back / length)
+            last = Point(last.x + (before[-1].x - last.x) * share, last.y + (before[-1].y - last.y) * share)
+        corners = [*before, last]
+        points = [corners[0]]
+        for one, other in pairwise(corners):
+            points += [Point(one.x + (other.x - one.x) * part / 3, one.y + (other.y - one.y) * part / 3) for part in (1, 2, 3)]
+        printed = " ".join(self._pos(point).rstrip("!") for point in points)
+        return f"e,{self._pos(tip).rstrip('!')} {printed}" if headed else printed
+
+
+def _number(value: float, places: int = 2) -> str:
+    """Print a number shortly and alike on every machine."""
+    return f"{value:.{places}f}".rstrip("0").rstrip(".") or "0"
