@@ -130,8 +130,12 @@ class _Placer:
                 first.setdefault(key, number)
                 key = regions[key].parent
             ways.append((way[::-1], box))
-        order = [[*((0, first[key]) for key in way), (int(box.key not in self.steps), number)] for number, (way, box) in enumerate(ways)]
-        return [ways[number] for number in sorted(range(len(ways)), key=order.__getitem__)]
+
+        def rank(number: int) -> list[tuple[int, int]]:
+            way, box = ways[number]
+            return [*((0, first[key]) for key in way), (int(box.key not in self.steps), number)]
+
+        return [ways[number] for number in sorted(range(len(ways)), key=rank)]
 
     def _bottom(self) -> float:
         return self.floor + self.filled.reach()
@@ -260,14 +264,12 @@ class _Placer:
         for number, (bar, middle) in enumerate(zip(bars, middles, strict=True)):
             start = Point(left, entry.y if number == level else middle)
             if number == level:
-                path, headed = (start, entry), True
-            elif number == far:
-                corner = Point(track, entry.y)
-                headed = level is None
-                path = (start, Point(track, middle), corner, entry) if headed else (start, Point(track, middle), corner)
+                path = [start, entry]
             else:
-                path, headed = (start, Point(track, middle)), False
-            yield Link(bar.key, bar.target, bar.relation, path, headed)
+                path = [start, Point(track, middle)]
+                path += [Point(track, entry.y)] if number == far else []
+                path += [entry] if number == far and level is None else []
+            yield Link(bar.key, bar.target, bar.relation, tuple(path), headed=path[-1] == entry)
 
 
 def _by_relation(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
