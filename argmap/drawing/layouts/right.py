@@ -206,7 +206,7 @@ class _Placer:
         for key, (column, _) in self.at.items():
             widths[column] = max(widths[column], self._width(key))
             lanes[column] = max(lanes[column], len(tracks[key]))
-        margin = _REGION * max((depth + 1 for *_, depth in frames), default=0)
+        margin: float = _REGION * max((depth + 1 for *_, depth in frames), default=0)
         lefts = [margin]
         for width, lane in zip(widths, lanes, strict=True):
             lefts.append(lefts[-1] + width + max(_COLUMN_GAP, 2 * _APPROACH + _TRACK * lane))
