@@ -4,11 +4,12 @@ import re
 from itertools import combinations
 
 import pytest
-from attrs import asdict
+from attrs import asdict, evolve
 
-from argmap.drawing import THEMES
+from argmap.drawing import THEMES, DrawingError
 from argmap.drawing.diagram import Kind, Nature, Relation
 from argmap.drawing.style import Look, look_of, stroke_of
+from argmap.drawing.themes import Choice, choose_theme
 
 TEXT, LINE = 4.5, 3.0
 
@@ -79,13 +80,15 @@ def lab(rgb):
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
+# The theme for print is grey and rests on words, dashes and heads.
+@pytest.mark.parametrize("name", ["light", "dark"])
 @pytest.mark.parametrize("simulation", SIMULATIONS)
-def test_relations_are_told_apart_by_any_eye(simulation):
-    theme = THEMES["light"]
+def test_relations_are_told_apart_by_any_eye(simulation, name):
+    theme = THEMES[name]
     seen = {}
-    for name in ("support", "attack", "undercut"):
-        rgb = linear(getattr(theme, name))
-        seen[name] = lab([min(1, max(0, sum(weight * part for weight, part in zip(row, rgb, strict=True)))) for row in SIMULATIONS[simulation]])
+    for relation in ("support", "attack", "undercut"):
+        rgb = linear(getattr(theme, relation))
+        seen[relation] = lab([min(1, max(0, sum(weight * part for weight, part in zip(row, rgb, strict=True)))) for row in SIMULATIONS[simulation]])
     for one, other in combinations(seen.values(), 2):
         assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 >= 25
 
@@ -113,3 +116,42 @@ def test_kinds_and_roles_are_told_apart_without_colour():
     )
     assert (concession.rounded, concession.penwidth) == (objected.rounded, plainly.penwidth)
     assert isinstance(concession, Look)
+
+
+class TestOwnTheme:
+    def write(self, tmp_path, text):
+        path = tmp_path / "mine.toml"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def test_names_only_what_differs_from_its_base(self, tmp_path):
+        theme = choose_theme(self.write(tmp_path, 'base = "dark"\nsupport = "#00a0ff"\n')).theme
+        assert theme == evolve(THEMES["dark"], support="#00A0FF")
+
+    def test_is_light_where_it_says_nothing(self, tmp_path):
+        assert choose_theme(self.write(tmp_path, "")).theme == THEMES["light"]
+
+    @pytest.mark.parametrize(
+        ("text", "message", "help"),
+        [
+            ('suport = "#00A0FF"', "a theme has no colour `suport`", "did you mean `support`?"),
+            ('support = "blue"', "`support` is no colour", "six hexadecimal digits"),
+            ("support = 12", "`support` is no colour", "six hexadecimal digits"),
+            ('support = "#0AF"', "`support` is no colour", "six hexadecimal digits"),
+            ('base = "drak"', "there is no theme `drak` to be the base", "did you mean `dark`?"),
+            ('support = #00A0FF"', "is no TOML", "write lines such as"),
+        ],
+    )
+    def test_tells_what_is_wrong_with_it(self, tmp_path, text, message, help):
+        with pytest.raises(DrawingError) as error:
+            choose_theme(self.write(tmp_path, text))
+        assert message in error.value.message
+        assert help in error.value.help
+
+    def test_is_missing(self, tmp_path):
+        with pytest.raises(DrawingError, match="there is no theme file"):
+            choose_theme(str(tmp_path / "none.toml"))
+
+
+def test_auto_is_light_by_day_and_dark_by_night():
+    assert choose_theme("auto") == Choice(THEMES["light"], THEMES["dark"])
