@@ -1,0 +1,190 @@
+"""Ways to go on at a token that does not fit: another word, a word more, a word less."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from attrs import define
+
+from argmap.diagnostic import Diagnostic, Label
+from argmap.files import Span
+from argmap.language.advice import error, label, unexpected
+from argmap.language.cursor import Cursor
+from argmap.language.parser import END, language
+from argmap.language.phrases import ENTRY, ITEM, MEMBER, PHRASES, STATEMENT, STEP, finding
+from argmap.language.rules.reserved_id import reserved_id
+from argmap.language.rules.syntax_error import syntax_error
+from argmap.language.scanner import Token
+from argmap.language.synonyms import SYNONYMS
+from argmap.language.words import plain_dashes
+
+Tell: TypeAlias = Callable[[], Diagnostic | None]
+
+_PLACEHOLDER = {"STRING": '"…"', "LBRACE": "{", "RBRACE": "}", "RPAR": ")", "COLON": ":", "AND": "and", "BECAUSE": "because"}
+
+
+@define
+class Repair:
+    """Tokens to put in, how many to leave out, and what to say of it, which is asked for only if the repair is made."""
+
+    put: list[Token]
+    drop: int
+    tell: Tell
+
+
+def repairs(cursor: Cursor, accepted: set[str]) -> list[Repair]:
+    """Give the ways to go on, those that say most about what was meant first; where it is plain what is wrong, there is one."""
+    if plain := _plainly_wrong(cursor, accepted):
+        return [plain]
+    token, before = cursor.token, cursor.before
+    less = [
+        Repair([], drop, lambda: unexpected(cursor.file, token, accepted, before))
+        for drop in (1, 2)
+        if token.type != END and cursor.at + drop < len(cursor.tokens)
+    ]
+    return [*_rewordings(cursor, accepted), *_insertions(cursor, accepted), *less]
+
+
+# What is plain
+
+
+def _plainly_wrong(cursor: Cursor, accepted: set[str]) -> Repair | None:
+    token = cursor.token
+    if token.type == END:
+        return None
+    if comment := _comment_by_tag(cursor):
+        help = "write `//`; a tag is written `#word`, after a statement's text"
+        return Repair([], cursor.rest_of_line(), lambda: error(cursor.file, "a comment begins with `//`, not with `#`", comment, help=help))
+    if token.type == "RBRACE" and not cursor.open_braces():
+        return Repair([], 1, lambda: error(cursor.file, "this `}` closes nothing", token, help="delete it, or open the statement that it closes with `{`"))
+    return _misplaced(cursor) if "NOTE" in accepted else None
+
+
+def _comment_by_tag(cursor: Cursor) -> Token | None:
+    """The tag that was meant to begin a comment: at the beginning of a line, or with words behind it."""
+    file, token = cursor.file, cursor.token
+    if token.type == "TAG":
+        return token if file.starts_line(token.start) else None
+    number, line = cursor.at - 1, file.line_of(token.start)
+    while number >= 0 and cursor.tokens[number].type in ("ID", "TAG") and file.line_of(cursor.tokens[number].start) == line:
+        if cursor.tokens[number].type == "TAG":
+            return cursor.tokens[number]
+        number -= 1
+    return None
+
+
+def _misplaced(cursor: Cursor) -> Repair | None:
+    """A clause or declaration that the language has, but not in these braces."""
+    token = cursor.token
+    if token.type == "UNLESS":
+        message = "`unless` comes directly after the `because`, `but` or `although` that it is an exception to"
+        help = "put it there; several exceptions to one step follow each other"
+    elif token.type in ITEM - STATEMENT - {"ALLOW"} and not cursor.closes_by_layout():
+        message, help = f"`{token.text}` stands outside the braces of statements", "move it behind the closing `}`"
+    else:
+        return None
+    joins = STEP | {"UNLESS", "AND", "COLON"}
+    ends = ENTRY | ITEM | {"RBRACE", "UNLESS", END}
+    rest = enumerate(cursor.tokens[cursor.at + 1 :], 1)
+    run = next(number for number, each in rest if each.type in ends and cursor.tokens[cursor.at + number - 1].type not in joins)
+    return Repair([], run, lambda: error(cursor.file, message, token, help=help))
+
+
+# Another word
+
+
+def _rewordings(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
+    keywords, token, before, file = language().scanner.keywords, cursor.token, cursor.before, cursor.file
+
+    def reword(type: str, text: str, tell: Tell) -> Repair:
+        return Repair([Token(type, text, token.start, token.end)], 1, tell)
+
+    if token.text in keywords and "ID" in accepted:
+        yield reword("ID", token.text, lambda: reserved_id(token.text, label(file, token)))
+    if token.type == "POINT" and "ID" in accepted and before and before.type != "AT":
+        digits = token.text.replace(".", "-")
+        help = f"write `{before.text[0]}{digits}`, or a word of the statement"
+        yield reword("ID", token.text, lambda: error(file, "an id begins with a letter", token, help=help))
+    if before and before.type == "MAIN" and token.type in STATEMENT and token.type != "CLAIM":
+        kind = token.text if token.text == "evidence" else f"a {token.text}"
+        help = "write `main claim`, or leave out `main`"
+        yield reword("CLAIM", "claim", lambda: error(file, f"only a claim can be `main`, not {kind}", token, help=help))
+    if token.type == "ID":
+        yield from _words_meant(cursor, accepted, reword)
+
+
+def _words_meant(cursor: Cursor, accepted: set[str], reword: Callable[[str, str, Tell], Repair]) -> Iterator[Repair]:
+    keywords, token, file = language().scanner.keywords, cursor.token, cursor.file
+    meant = plain_dashes(token.text).lower()
+    if keywords.get(meant) in accepted:
+        fault = "the words of the language are written small" if token.text.lower() == meant else "the words of the language have plain hyphens"
+        yield reword(keywords[meant], meant, lambda: error(file, f"`{token.text}` is written `{meant}`", token, help=fault))
+    other = SYNONYMS.get(token.text.lower(), "")
+    if keywords.get(other) in accepted:
+        advice = "a reason that does not need the other gets a `because` of its own" if token.text.lower() == "or" else f"`{other}` is the language's word"
+        yield reword(keywords[other], other, lambda: error(file, f"`{token.text}` is no word of the language; write `{other}`", token, help=advice))
+
+
+# A word more
+
+
+def _insertions(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
+    token = cursor.token
+    for type in ("COLON", "LBRACE", "AND", "BECAUSE", "RBRACE", "RPAR", "STRING"):
+        if type in accepted and type not in _ruled_out(cursor, accepted):
+            count = cursor.braces_to_close() if type == "RBRACE" else 1
+            put = [Token(type, _PLACEHOLDER[type], token.start, token.start) for _ in range(count)]
+            yield Repair(put, 0, _missing(cursor, type, token, cursor.before, count))
+
+
+def _ruled_out(cursor: Cursor, accepted: set[str]) -> set[str]:
+    """What, by the layout, was not left out here."""
+    token = cursor.token
+    if token.type == END or cursor.closes_by_layout():
+        return {"AND", "BECAUSE"}
+    if "NOTE" in accepted and token.type in MEMBER and cursor.file.starts_line(token.start):
+        # A statement on a line of its own in somebody's braces: what is missing is how it bears on it.
+        return {"AND", "RBRACE"}
+    if "AND" in accepted:
+        return {"BECAUSE", "RBRACE"} if token.type in STATEMENT else {"BECAUSE"}
+    return {"RBRACE"} if token.type in STATEMENT else set()
+
+
+def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, count: int) -> Tell:
+    file, here = cursor.file, finding(token)
+
+    def tell() -> Diagnostic | None:
+        match type:
+            case "RBRACE":
+                return _missing_brace(cursor, count)
+            case "LBRACE":
+                cursor.added_braces.append(len(cursor.open_braces()) + 1)
+                help = "open the statement's braces with `{` and close them with `}`"
+                return error(file, f"a `{{` is missing before {here}", token, "belongs in the braces of the statement before", help)
+            case "COLON" if before:
+                return error(file, "a `:` is missing after the scheme", before, help=f"write `by {before.text}:`")
+            case "BECAUSE":
+                message = f"nothing says how this {here} bears on the statement whose braces it stands in"
+                return error(file, message, token, help="write `because`, `but` or `although` before it")
+            case "AND":
+                return error(file, f"`and` is missing before {here}", token, help="join members by `and`; or give each a `because` of its own")
+            case "STRING" if before and before.type == "BY":
+                return error(file, "the scheme after `by` is missing", before, help="name one, as in `by sign:`, or leave out `by`")
+            case "STRING" if before:
+                help = "write the text in quotes; to name a statement written elsewhere, write its id alone"
+                return error(file, f"the text after `{before.text}` is missing", before, "what does it say?", help)
+        return error(file, f"{PHRASES[type]} is missing before {here}", token)
+
+    return tell
+
+
+def _missing_brace(cursor: Cursor, count: int) -> Diagnostic | None:
+    braces = cursor.open_braces()
+    if cursor.added_braces and len(braces) >= cursor.added_braces[-1]:
+        # The opening brace was missing too, and has been told.
+        cursor.added_braces.pop()
+        return None
+    brace = cursor.brace_left_open() or braces[-count]
+    here = Label(Span(cursor.file, brace.start, brace.end), "opened here")
+    return syntax_error("this `{` is never closed", here, help="close it with `}` where the statement ends")
