@@ -100,7 +100,7 @@ class Way:
 
 def _turns(path: Path) -> int:
     # Against the statement if it is an objection; and each exception turns what it is an exception to.
-    return (path[1] == "objections") + path.count("undercuts")
+    return (path[1] == "objections") + path[2:].count("undercuts")
 
 
 class _Statements(dict[str, "Statement"]):
@@ -128,7 +128,7 @@ class ArgumentMap:
     title: str = field(default="", kw_only=True)
     documents: tuple[Document, ...] = field(converter=_documents, default=(), kw_only=True, eq=_by_id)
     sources: tuple[Source, ...] = field(converter=_sources, default=(), kw_only=True, eq=_by_id)
-    sections: tuple[Section, ...] = field(converter=_sections, default=(), kw_only=True)
+    sections: tuple[Section, ...] = field(converter=_sections, default=(), kw_only=True, eq=_by_id)
     tensions: tuple[Tension, ...] = field(converter=_tensions, default=(), kw_only=True, eq=_by_id)
     allows: tuple[Allow, ...] = field(converter=_allows, default=(), kw_only=True, eq=_by_id)
     """The rules that are silenced for the whole map."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
+
+from argmap.argument.naming import same_id
 
 
 class Qualifier(StrEnum):
@@ -33,6 +35,10 @@ class Point:
     paragraph: int
     sentence: int | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if self.paragraph < 1 or (self.sentence is not None and self.sentence < 1):
+            raise ValueError("paragraphs and sentences are counted from 1")
+
     def __str__(self) -> str:
         return str(self.paragraph) if self.sentence is None else f"{self.paragraph}.{self.sentence}"
 
@@ -54,6 +60,8 @@ class Locator:
     def __attrs_post_init__(self) -> None:
         if (self.start is None) == (self.words is None):
             raise ValueError("a locator has a point or words, and not both")
+        if self.start and self.end and (self.end.paragraph, self.end.sentence or 0) < (self.start.paragraph, self.start.sentence or 0):
+            raise ValueError(f"the stretch {self.start}-{self.end} runs backwards")
 
     def __str__(self) -> str:
         if self.words is not None:
@@ -126,6 +134,10 @@ def _quotes(given: Iterable[Quote | str] | str) -> tuple[Quote, ...]:
     return tuple(Quote(part) if isinstance(part, str) else part for part in parts)
 
 
+def _ids(given: Iterable[str] | str) -> tuple[str, ...]:
+    return tuple(same_id(id) for id in _strings(given))
+
+
 def _strings(given: Iterable[str] | str) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
@@ -134,15 +146,27 @@ def _strings(given: Iterable[str] | str) -> tuple[str, ...]:
 
 
 def _undercuts(given: Iterable[Undercut]) -> tuple[Undercut, ...]:
-    return tuple(given)
+    return _all(Undercut, given)
 
 
 def _reasons(given: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple(given)
+    return _all(Reason, given)
 
 
 def _objections(given: Iterable[Objection]) -> tuple[Objection, ...]:
-    return tuple(given)
+    return _all(Objection, given)
+
+
+Kind = TypeVar("Kind")
+
+
+def _all(kind: type[Kind], given: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Give things of one class, and refuse others: a step in the wrong place would be drawn, and mean something else."""
+    steps = tuple(given)
+    for step in steps:
+        if not isinstance(step, kind):
+            raise TypeError(f"{step!r} stands where {kind.__name__} is meant")
+    return steps
 
 
 def _allows(given: Iterable[Allow]) -> tuple[Allow, ...]:
@@ -176,7 +200,7 @@ def _worded(_node: object, attribute: Any, text: str) -> None:
 
 @frozen(repr=False)
 class _Linked:
-    members: tuple[str, ...] = field(converter=_strings, validator=_members)
+    members: tuple[str, ...] = field(converter=_ids, validator=_members)
     """The ids of the statements that work together in this step."""
     scheme: Scheme | None = field(default=None, converter=_scheme, kw_only=True)
     undercuts: tuple[Undercut, ...] = field(default=(), converter=_undercuts, kw_only=True)
@@ -220,7 +244,7 @@ Step: TypeAlias = Reason | Objection | Undercut
 
 @frozen
 class _Stated:
-    id: str = field(validator=_worded)
+    id: str = field(converter=same_id, validator=_worded)
     text: str = field(validator=_worded)
     locators: tuple[Locator, ...] = field(default=(), converter=_locators, kw_only=True, repr=False)
     attribution: str | None = field(default=None, kw_only=True, repr=False)
@@ -303,7 +327,7 @@ class Section:
 
     id: str
     title: str
-    members: tuple[str, ...] = field(converter=_strings)
+    members: tuple[str, ...] = field(converter=_ids, eq=frozenset)
     """The ids of the statements that stand directly in it, not in a section of its own."""
     parent: str | None = None
     """The id of the section that holds it."""

@@ -15,6 +15,8 @@ _LONGEST = 24
 
 def same_id(word: str) -> str:
     """Give an id in the form in which ids are compared, NFC."""
+    if not isinstance(word, str):
+        raise TypeError(f"an id is a text, not {word!r}")
     return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 

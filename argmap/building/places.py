@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from argmap.diagnostic import Path
+from argmap.diagnostic import Label, Path
 from argmap.files import File, Span
 from argmap.language.syntax import (
     AllowSyntax,
@@ -56,7 +56,7 @@ class Places:
     others: dict[str, tuple[File, OtherSyntax]] = field(factory=dict)
     """Documents, sources, sections and tensions, by the first word of their paths, such as `document:blank-2017`."""
     left_out: set[Syntax] = field(factory=set)
-    """Steps and members that are written but not in the map, so that what follows them keeps its number."""
+    """Steps, members and locators that are written but not in the map, so that what follows them keeps its number."""
 
     def span(self, path: Path) -> Span | None:
         """Give where a path's part is written; for a part that is nowhere, that of what holds it; None if nothing does."""
@@ -96,9 +96,9 @@ class Places:
         if part in ("implicit", "inferred"):
             return next((each for each in statement.attributes if isinstance(each, MarkSyntax) and each.word == part), head)
         if part in _ATTRIBUTES:
-            return _in_attribute([each for each in statement.attributes if isinstance(each, _ATTRIBUTES[part])], below, head)
+            return self._in_attribute([each for each in statement.attributes if isinstance(each, _ATTRIBUTES[part])], below, head)
         if part in _ENTRIES:
-            return _in_entry([each for each in statement.entries if isinstance(each, _ENTRIES[part])], below, head)
+            return self._in_entry([each for each in statement.entries if isinstance(each, _ENTRIES[part])], below, head)
         return head
 
     def _in_steps(self, steps: Sequence[StepSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
@@ -123,33 +123,32 @@ class Places:
             steps = step.undercuts
         return node
 
+    def _in_attribute(self, found: Sequence[AttributeSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
+        if not found:
+            return head
+        first = found[0]
+        if isinstance(first, (AttributionSyntax, VoiceSyntax)):
+            return first.source
+        number = rest[0] if rest and isinstance(rest[0], int) else 0
+        if isinstance(first, LocatorsSyntax):
+            kept = [place for place in first.places if place not in self.left_out]
+            return kept[number] if number < len(kept) else first
+        return found[number] if number < len(found) else first
+
+    def _in_entry(self, found: Sequence[EntrySyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
+        number = rest[0] if rest and isinstance(rest[0], int) else 0
+        if number >= len(found):
+            return head
+        entry = found[number]
+        if isinstance(entry, QuoteSyntax) and entry.locators and rest[1:2] == ["locators"]:
+            return self._in_attribute([entry.locators], rest[2:], entry)
+        if isinstance(entry, (HedgeSyntax, QuoteSyntax, NoteSyntax)):
+            return entry.text
+        return entry.rule if isinstance(entry, AllowSyntax) else entry
+
 
 def _member(member: StatementSyntax | ReferenceSyntax) -> Syntax:
     return member.id if isinstance(member, ReferenceSyntax) else member.id or member.text
-
-
-def _in_attribute(found: Sequence[AttributeSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
-    if not found:
-        return head
-    first = found[0]
-    if isinstance(first, (AttributionSyntax, VoiceSyntax)):
-        return first.source
-    number = rest[0] if rest and isinstance(rest[0], int) else 0
-    if isinstance(first, LocatorsSyntax):
-        return first.places[number] if number < len(first.places) else first
-    return found[number] if number < len(found) else first
-
-
-def _in_entry(found: Sequence[EntrySyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
-    number = rest[0] if rest and isinstance(rest[0], int) else 0
-    if number >= len(found):
-        return head
-    entry = found[number]
-    if isinstance(entry, QuoteSyntax) and entry.locators and rest[1:2] == ["locators"]:
-        return _in_attribute([entry.locators], rest[2:], entry)
-    if isinstance(entry, (HedgeSyntax, QuoteSyntax, NoteSyntax)):
-        return entry.text
-    return entry.rule if isinstance(entry, AllowSyntax) else entry
 
 
 def _in_other(other: OtherSyntax, rest: Sequence[str | int]) -> Syntax:
@@ -168,3 +167,8 @@ def _in_other(other: OtherSyntax, rest: Sequence[str | int]) -> Syntax:
 
 def _span(file: File, node: Syntax) -> Span:
     return Span(file, node.start, node.end)
+
+
+def at(file: File, node: Syntax, text: str = "") -> Label:
+    """Point at what is written in a file, and say what it is."""
+    return Label(_span(file, node), text)
