@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -176,7 +176,7 @@ class _Outliner:
     def _statement(self, statement: Statement, within: str | None, *, named: bool) -> list[_Piece]:
         """Give what a statement is and says, and unless it is only `named` again, how surely, where and on whose word."""
         id = [] if statement.nameless else [("id", statement.id)]
-        kind = " ".join(_kind_words(statement, self.theses))
+        kind = " ".join(kind_words(statement, self.theses))
         details = "" if named else "; ".join(self._details(statement, within))
         head: list[_Piece] = [("kind", kind), *id]
         head[-1] = (head[-1][0], f"{head[-1][1]}:")
@@ -186,14 +186,7 @@ class _Outliner:
         section = self.section_of.get(statement.id)
         if section and section != within:
             yield f"in “{section}”"
-        if statement.locators:
-            yield print_locators(self.map, statement.locators)
-        if caution := print_caution(statement):
-            yield caution
-        if statement.attribution:
-            yield f"according to {print_source(self.sources[statement.attribution])}"
-        if statement.voice:
-            yield f"quoting {print_source(self.sources[statement.voice])}"
+        yield from details(self.map, statement, self.sources)
 
     def _wrapped(self, pieces: Iterable[_Piece], first: str, rest: str) -> Iterator[str]:
         """Break words into lines, `first` before the first and `rest` before the others."""
@@ -250,7 +243,8 @@ def _words_of(step: Step) -> list[_Piece]:
     return [(word, word.upper()), ("detail", f"(by {name})" if _is_simple(step) else f"by {name}:")]
 
 
-def _kind_words(statement: Statement, theses: set[str]) -> Iterator[str]:
+def kind_words(statement: Statement, theses: set[str]) -> Iterator[str]:
+    """Give what a statement is: `unstated premise`, `claim`, `THESIS`."""
     if statement.implicit:
         yield "unstated"
     if statement.inferred:
@@ -303,6 +297,18 @@ def print_locators(map: ArgumentMap, places: Iterable[Locator]) -> str:
         printed.append(document + ("" if pilcrow and not document else "¶") + stretch)
         pilcrow = not document
     return ", ".join(printed)
+
+
+def details(map: ArgumentMap, statement: Statement, sources: Mapping[str, Source]) -> Iterator[str]:
+    """Tell where in the document a statement is made, how surely, on whose word and about whom; each if it is known."""
+    if statement.locators:
+        yield print_locators(map, statement.locators)
+    if caution := print_caution(statement):
+        yield caution
+    if statement.attribution:
+        yield f"according to {print_source(sources[statement.attribution])}"
+    if statement.voice:
+        yield f"quoting {print_source(sources[statement.voice])}"
 
 
 def print_caution(statement: Statement) -> str:

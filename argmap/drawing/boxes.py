@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
-from argmap.argument import ArgumentMap, Claim, Evidence, Locator, Premise, Qualifier, Source, Statement, Step
+from argmap.argument import ArgumentMap, Claim, Evidence, Premise, Source, Statement, Step
 from argmap.drawing.diagram import Box, Kind, Mention, Nature, Part, Relation, Row, Run
 from argmap.drawing.metrics import clean, width_of, wrap
 from argmap.drawing.style import LETTERING
+from argmap.drawing.view import Showing
+from argmap.outlining import details, print_caution, print_locators, print_source, short_name
 
 BAR_HEIGHT = 14
 """One line of type on a bar, in pt."""
@@ -50,20 +52,41 @@ def height_of(lines: Iterable[Row]) -> float:
     return sum(line.height for line in lines)
 
 
-def set_statement(map: ArgumentMap, statement: Statement, nature: Nature, key: str, anchor: str, width: float) -> Box:
+@frozen
+class Setting:
+    """What all boxes of a picture are set with."""
+
+    map: ArgumentMap
+    showing: Showing = field(factory=Showing)
+    sources: Mapping[str, Source] = field(init=False)
+
+    @sources.default
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.map.sources}
+
+    def shows(self, part: str) -> bool:
+        """Whether the picture shows that part, one of `PARTS`."""
+        return part in self.showing.parts
+
+
+def set_statement(setting: Setting, statement: Statement, nature: Nature, key: str, anchor: str, width: float) -> Box:
     """Set a statement in a box `width` pt wide: id, kind and locators; its words; how it is hedged and who says it."""
     inset = inset_of(nature)
     room = width - 2 * inset.side
     part = Part.THESIS if nature.kind is Kind.THESIS else Part.UNSTATED if nature.unstated else Part.STATEMENT
-    head = _head(map, statement, nature, room)
-    lines = [*head, *rows(part, statement.text, room, above=3 if head else 0), *_foot(map, statement, room)]
-    return Box(key, statement.id, anchor, _name_of(statement, nature), nature, tuple(lines), width, height_of(lines) + inset.top + inset.bottom)
+    head = _head(setting, statement, nature, room)
+    lines = [*head, *rows(part, statement.text, room, above=3 if head else 0), *_foot(setting, statement, room)]
+    name = _name_of(setting, statement, nature)
+    height = height_of(lines) + inset.top + inset.bottom
+    return Box(key, statement.id, anchor, name, nature, tuple(lines), width, height, called=clean(short_name(statement)))
 
 
-def _name_of(statement: Statement, nature: Nature) -> str:
+def _name_of(setting: Setting, statement: Statement, nature: Nature) -> str:
     words = [] if statement.nameless else [clean(statement.id)]
     text = " ".join(clean(statement.text).split())
-    return f"{', '.join([*words, *(word.lower() for word in _words(nature) or ['CLAIM'])])}: {text}"
+    more = "; ".join(details(setting.map, statement, setting.sources))
+    name = f"{', '.join([*words, *(word.lower() for word in _words(nature) or ['CLAIM'])])}: {text}"
+    return f"{name} ({' '.join(clean(more).split())})" if more else name
 
 
 def kind_of(statement: Statement, theses: set[str]) -> Kind:
@@ -77,10 +100,10 @@ def kind_of(statement: Statement, theses: set[str]) -> Kind:
             return Kind.EVIDENCE
 
 
-def _head(map: ArgumentMap, statement: Statement, nature: Nature, room: float) -> list[Row]:
-    id = "" if statement.nameless else clean(statement.id)
+def _head(setting: Setting, statement: Statement, nature: Nature, room: float) -> list[Row]:
+    id = "" if statement.nameless or not setting.shows("ids") else clean(statement.id)
     word = " ".join(_words(nature))
-    place = locators(map, statement.locators)
+    place = clean(print_locators(setting.map, statement.locators)) if setting.shows("locators") else ""
     if nature.kind is Kind.EVIDENCE:
         room -= FOLD
     left = [Run(part, text) for part, text in ((Part.ID, id), (Part.WORD, word)) if text]
@@ -115,54 +138,37 @@ def _words(nature: Nature) -> list[str]:
     return words
 
 
-def locators(map: ArgumentMap, places: Iterable[Locator]) -> str:
-    """Print places in a document: `¶3.4, 8.5`, and which document where there are several."""
-    printed = []
-    pilcrow = False
-    for place in places:
-        document = f"{place.document} " if place.document and len(map.documents) > 1 else ""
-        if place.words is not None:
-            printed.append(clean(document + place.words))
-            pilcrow = False
-            continue
-        stretch = f"{place.start}–{place.end}" if place.end else str(place.start)
-        printed.append(clean(document) + ("" if pilcrow and not document else "¶") + stretch)
-        pilcrow = not document
-    return ", ".join(printed)
-
-
-def _foot(map: ArgumentMap, statement: Statement, room: float) -> list[Row]:
-    sources = {source.id: source for source in map.sources}
+def _foot(setting: Setting, statement: Statement, room: float) -> list[Row]:
     lines: list[Row] = []
-    sure = [_in_words(statement.qualifier)] if statement.qualifier else []
-    sure += [", ".join(f"“{hedge}”" for hedge in statement.hedges)] if statement.hedges else []
-    if sure:
-        lines += rows(Part.HEDGE, ": ".join(sure), room, above=3)
-    if statement.attribution:
-        lines += rows(Part.SPEAKER, f"— according to {_name(sources[statement.attribution])}", room, above=3)
-    if statement.voice:
-        lines += rows(Part.SPEAKER, f"— quoting {_name(sources[statement.voice])}", room, above=3)
+    if setting.shows("hedges") and (caution := print_caution(statement)):
+        lines += rows(Part.HEDGE, caution, room, above=3)
+    if setting.shows("sources") and statement.attribution:
+        lines += rows(Part.SPEAKER, f"— according to {print_source(setting.sources[statement.attribution])}", room, above=3)
+    if setting.shows("sources") and statement.voice:
+        lines += rows(Part.SPEAKER, f"— quoting {print_source(setting.sources[statement.voice])}", room, above=3)
+    for quote in statement.quotes if setting.shows("quotes") else ():
+        place = print_locators(setting.map, quote.locators) if setting.shows("locators") else ""
+        lines += rows(Part.LOCATOR, f"“{quote.text}” {place}", room, above=4)
+    for note in statement.notes if setting.shows("notes") else ():
+        lines += rows(Part.HEDGE, f"Note: {note}", room, above=6)
+    if setting.shows("tags") and statement.tags:
+        lines += rows(Part.LOCATOR, " ".join(f"#{tag}" for tag in statement.tags), room, above=4)
+    if more := setting.showing.more.get(statement.id):
+        lines += rows(Part.SPEAKER, f"+ {more} more below", room, above=5)
     return lines
 
 
-def _in_words(qualifier: Qualifier) -> str:
-    return qualifier.value.replace("-", " ")
-
-
-def _name(source: Source) -> str:
-    return f"{source.name} ({source.grade})" if source.grade else source.name
-
-
-def set_mention(box: Box, statement: Statement, key: str, width: float) -> Mention:
+def set_mention(setting: Setting, box: Box, key: str, width: float) -> Mention:
     """Set the words that stand where a statement is used again: its id, or the first of its words."""
     room = width - 12
-    if statement.nameless:
+    statement = setting.map[box.statement]
+    if statement.nameless or not setting.shows("ids"):
         first, *rest = wrap(statement.text, LETTERING[Part.MENTION], room - 30)
         text = f"see “{first}{'…' if rest else ''}”"
     else:
         text = f"see {statement.id}"
     lines = rows(Part.MENTION, text, room)
-    return Mention(key, box.key, lines, width, height_of(lines) + 6)
+    return Mention(key, box.key, lines, width, height_of(lines) + 6, anchor=box.anchor)
 
 
 @frozen
@@ -173,10 +179,10 @@ class BarType:
     height: float
 
 
-def set_bar(relation: Relation, step: Step, width: float) -> BarType:
+def set_bar(setting: Setting, relation: Relation, step: Step, width: float) -> BarType:
     """Set the word of a step, and the scheme that it follows, on a bar `width` pt wide."""
     word = Run(Part.BAR, relation.value.upper())
-    if not step.scheme:
+    if not step.scheme or not setting.shows("schemes"):
         return BarType((Row((word,), BAR_HEIGHT),), BAR_HEIGHT)
     scheme = Run(Part.SCHEME, "· " + clean(" ".join(step.scheme.name.split())))
     if length((word, scheme)) <= width - 8:

@@ -11,9 +11,10 @@ from argmap.argument import ArgumentMap
 from argmap.diagnostic import Path
 from argmap.drawing import heading
 from argmap.drawing.arrangement import PlacedStep, arrange
-from argmap.drawing.boxes import kind_of, rows, set_bar, set_mention, set_statement
+from argmap.drawing.boxes import Setting, kind_of, rows, set_bar, set_mention, set_statement
 from argmap.drawing.diagram import Bar, Box, Diagram, Link, Mention, Nature, Part, Region, Row
 from argmap.drawing.metrics import clean
+from argmap.drawing.view import Showing
 
 
 @frozen
@@ -32,17 +33,19 @@ class Measures:
     """The width that title, subtitle and legend may take at least."""
 
 
-def compose(map: ArgumentMap, measures: Measures, foot: str = "", *, across: bool = True) -> Diagram:
+def compose(map: ArgumentMap, measures: Measures, foot: str = "", *, across: bool = True, showing: Showing | None = None) -> Diagram:
     """Set everything in type: boxes, bars and links in reading order, and what stands around them.
 
     With `across`, a step whose members all belong to another section is drawn in that section's region.
+    `showing` says which parts of statements are shown, and what is left out of the map.
     """
-    return _Composer(map, measures, across=across).compose(foot)
+    return _Composer(map, measures, showing or Showing(), across=across).compose(foot)
 
 
 class _Composer:
-    def __init__(self, map: ArgumentMap, measures: Measures, *, across: bool) -> None:
+    def __init__(self, map: ArgumentMap, measures: Measures, showing: Showing, *, across: bool) -> None:
         self.map = map
+        self.setting = Setting(map, showing)
         self.measures = measures
         self.arrangement = arrange(map, across=across)
         self.theses = {thesis.id for thesis in map.theses}
@@ -70,15 +73,15 @@ class _Composer:
             title=heading.title(self.map, room),
             subtitle=heading.subtitle(self.map, room),
             legend=heading.legend(boxes, bars, room),
-            notes=heading.notes(self.map, boxes, room),
-            foot=rows(Part.FOOT, foot, room) if foot.strip() else (),
+            notes=heading.notes(self.map, boxes, room, self.setting.showing),
+            foot=heading.foot(self.map, foot, room, self.setting.showing),
         )
 
     def _set(self, id: str, placed: PlacedStep | None, width: float) -> None:
         statement = self.map[id]
         relation, against = (placed.relation, placed.against) if placed else (None, False)
         nature = Nature(kind_of(statement, self.theses), relation, against, statement.implicit, statement.inferred)
-        self.boxes[id] = set_statement(self.map, statement, nature, self.keys[id], self.anchors[id], width)
+        self.boxes[id] = set_statement(self.setting, statement, nature, self.keys[id], self.anchors[id], width)
 
     def _member_width(self, placed: PlacedStep) -> float:
         return self.measures.box - (self.measures.spine if len(placed.own) > 1 else 0)
@@ -96,11 +99,11 @@ class _Composer:
                 if own:
                     members.append(self.keys[member])
                     continue
-                mention = set_mention(self.boxes[member], self.map[member], f"{key}-{number}", self._member_width(placed))
+                mention = set_mention(self.setting, self.boxes[member], f"{key}-{number}", self._member_width(placed))
                 mentions.append(mention)
                 members.append(mention.key)
                 links.append(Link(mention.key, mention.box, None))
-            words = set_bar(placed.relation, placed.step, self.measures.box)
+            words = set_bar(self.setting, placed.relation, placed.step, self.measures.box)
             bars.append(Bar(key, placed.relation, words.rows, target, tuple(members), placed.against, self.measures.box, words.height))
         return bars, mentions, links
 

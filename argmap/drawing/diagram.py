@@ -109,6 +109,8 @@ class Box:
     width: float
     height: float
     at: Point | None = None
+    called: str = ""
+    """What it is called in passing."""
 
 
 @frozen
@@ -122,6 +124,8 @@ class Mention:
     width: float
     height: float
     at: Point | None = None
+    anchor: str = ""
+    """That of the statement's box."""
 
 
 @frozen

@@ -49,7 +49,8 @@ class _Writer(Generic[G]):
     def _whole(self) -> G:
         """Everything lies in one cluster, which carries the foot, and in which Graphviz stacks from the bottom what is written first."""
         whole: G = self.make("cluster-map")
-        foot = f"<{print_rows(self.diagram.foot, {Part.FOOT: self.theme.attack})}>" if self.diagram.foot else ""
+        inks = dict.fromkeys(Part, self.theme.muted) | {Part.FOOT: self.theme.attack}
+        foot = f"<{print_rows(self.diagram.foot, inks)}>" if self.diagram.foot else ""
         whole.attr(label=foot, labelloc="b", labeljust="l", peripheries="0", margin="0")
         graphs: dict[str | None, G] = {None: whole, **{region.key: self._cluster(region) for region in self.diagram.regions}}
         within = {key: region.key for region in self.diagram.regions for key in region.contents}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Container, Iterable, Iterator
 from math import ceil
 
-from argmap.argument import ArgumentMap, Document
+from argmap.argument import ArgumentMap
 from argmap.drawing.boxes import length, row, rows
 from argmap.drawing.diagram import Bar, Box, Kind, Nature, Part, Relation, Row, Run, Sample
+from argmap.drawing.view import Showing
+from argmap.outlining import describe, short_name
 
 SAMPLE_HEIGHT = 15
 """The height of a sample in the legend, in pt."""
 _BETWEEN = 14
-
-# The locale of whoever draws is no part of the map.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 _RELATIONS = {
     Relation.BECAUSE: "reason",
@@ -36,20 +34,6 @@ def subtitle(map: ArgumentMap, room: float) -> tuple[Row, ...]:
     lines = [line for document in shown for line in rows(Part.SUBTITLE, describe(document), room)]
     rest = len(map.documents) - len(shown)
     return (*lines, *([row(Part.SUBTITLE, f"and {rest} more")] if rest else []))
-
-
-def describe(document: Document) -> str:
-    """Name a document as a bibliography does: `Stephen Blank, “…”, CACI Analyst, 29 August 2017`."""
-    parts = [document.author, f"“{document.title}”", document.publisher, _in_words(document.date)]
-    return ", ".join(part for part in parts if part)
-
-
-def _in_words(day: str | None) -> str | None:
-    try:
-        found = date.fromisoformat(day or "")
-    except ValueError:
-        return day
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def legend(boxes: Iterable[Box], bars: Iterable[Bar], room: float) -> tuple[tuple[Sample, ...], ...]:
@@ -90,18 +74,46 @@ def _samples(natures: set[Nature], relations: set[Relation]) -> Iterator[Sample]
     yield from (Sample(relation, Run(Part.LEGEND, gloss)) for relation, gloss in _RELATIONS.items() if relation in relations)
 
 
-def notes(map: ArgumentMap, boxes: Iterable[Box], room: float) -> tuple[Row, ...]:
-    """Explain the signs that are no shapes, those that occur."""
+def notes(map: ArgumentMap, boxes: Iterable[Box], room: float, showing: Showing | None = None) -> tuple[Row, ...]:
+    """Explain the signs that are no shapes, those that occur; and say what of the map is not shown."""
     shown = list(boxes)
     if not shown:
         return rows(Part.LEGEND, "There is no statement in this map yet.", room, above=2)
+    showing = showing or Showing()
     sentences = []
     if any(len(step.members) > 1 for _, step in map.steps()):
         sentences.append("Boxes joined by AND work together; each bar is a step of its own.")
     if any(box.nature.against and box.nature.bears is not Relation.UNLESS for box in shown):
         sentences.append("Tinted boxes speak against the claim that they lead to.")
-    if any(locator.start for statement in map for locator in statement.locators):
+    if "locators" in showing.parts and any(locator.start for statement in map for locator in statement.locators):
         sentences.append("¶3.2 is paragraph 3, sentence 2.")
-    if any(statement.hedges for statement in map):
+    if "hedges" in showing.parts and any(statement.hedges for statement in map):
         sentences.append("“…” are the document’s own words of caution.")
-    return rows(Part.LEGEND, " ".join(sentences), room, above=2) if sentences else ()
+    left_out = " ".join(filter(None, [showing.left_out, _not_shown(map, showing.parts)]))
+    lines = rows(Part.LEGEND, " ".join(sentences), room, above=2) if sentences else ()
+    return lines + (rows(Part.LEGEND, left_out, room, above=2) if left_out else ())
+
+
+def _not_shown(map: ArgumentMap, parts: Container[str]) -> str:
+    counts = {
+        "ids": sum(not statement.nameless for statement in map),
+        "locators": sum(len(statement.locators) for statement in map),
+        "hedges": sum(bool(statement.hedges or statement.qualifier) for statement in map),
+        "sources": sum(bool(statement.attribution or statement.voice) for statement in map),
+        "schemes": sum(step.scheme is not None for _, step in map.steps()),
+        "notes": sum(len(statement.notes) for statement in map),
+        "quotes": sum(len(statement.quotes) for statement in map),
+        "tags": sum(len(statement.tags) for statement in map),
+        "tensions": len(map.tensions),
+    }
+    missing = [f"{count} {name if count > 1 else name[:-1]}" for name, count in counts.items() if count and name not in parts]
+    return f"Not shown: {', '.join(missing)}." if missing else ""
+
+
+def foot(map: ArgumentMap, words: str, room: float, showing: Showing | None = None) -> tuple[Row, ...]:
+    """Set what stands at the foot: the tensions, where they are shown, and the `words` that the caller has to say."""
+    lines: tuple[Row, ...] = ()
+    for tension in map.tensions if showing and "tensions" in showing.parts else ():
+        pair = " ↔ ".join(short_name(map[id]) for id in (tension.first, tension.second))
+        lines += rows(Part.SUBTITLE, f"Tension: {pair}: {tension.why}", room, above=3)
+    return lines + (rows(Part.FOOT, words, room, above=6 if lines else 0) if words.strip() else ())

@@ -115,7 +115,7 @@ def print_mention(mention: Mention, theme: Theme) -> str:
     """Paint the place where a statement is used again."""
     room = mention.width - 12
     content = table([fixed(5, mention.height - 2) + cell(print_rows(mention.rows, {Part.MENTION: theme.muted}, room), WIDTH=round(room) + 5)])
-    return table([cell(content)], PORT=mention.key, BORDER=1, COLOR=theme.line, BGCOLOR=theme.page)
+    return table([cell(content)], PORT=mention.key, HREF=f"#{mention.anchor}", BORDER=1, COLOR=theme.line, BGCOLOR=theme.page)
 
 
 def print_heading(diagram: Diagram, theme: Theme) -> str:
