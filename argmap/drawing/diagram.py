@@ -111,6 +111,8 @@ class Box:
     at: Point | None = None
     called: str = ""
     """What it is called in passing."""
+    href: str | None = None
+    """Where it links to, if not to its own place in the picture."""
 
 
 @frozen
@@ -143,6 +145,8 @@ class Bar:
     width: float
     height: float
     at: Point | None = None
+    aside: bool = False
+    """Whether the members stand side by side, as wide together as the bar, and not one under another."""
 
 
 @frozen

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from argmap.drawing.boxes import AND_HEIGHT, FOLD, inset_of, length
+from argmap.drawing.boxes import AND_HEIGHT, FOLD, height_of, inset_of, length
 from argmap.drawing.diagram import Bar, Box, Diagram, Item, Mention, Nature, Part, Relation, Row, Run, Sample
 from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample
-from argmap.drawing.markup import Attributes, cell, fixed, print_gap, print_rows, print_run, table
+from argmap.drawing.markup import Attributes, cell, escape, fixed, print_gap, print_rows, print_run, table
 from argmap.drawing.style import Look, Theme, look_of, stroke_of
 
 _GROUND = 3
@@ -29,9 +29,10 @@ def print_box(box: Box, theme: Theme) -> str:
     # Of the room around the words, borders take their part.
     border = (_DOUBLE + 1 if look.double else look.penwidth) + (1 if look.folded else 0)
     pad = fixed(inset.side - border, inset.top - (_DOUBLE + 1 if look.double else look.penwidth))
-    bottom = fixed(1, inset.bottom - (_DOUBLE + 1 if look.double else look.penwidth) - (_GROUND if look.grounded else 0))
+    spare = box.height - height_of(box.rows) - inset.top - inset.bottom
+    bottom = fixed(1, spare + inset.bottom - (_DOUBLE + 1 if look.double else look.penwidth) - (_GROUND if look.grounded else 0))
     content = table([pad, cell() + cell(print_rows(box.rows, inks, box.width - 2 * inset.side)), bottom])
-    return _frame(look, theme.page, content, box.width, box.height, box.key, {"HREF": f"#{box.anchor}", "ID": box.anchor})
+    return _frame(look, theme.page, content, box.width, box.height, box.key, {"HREF": escape(box.href) if box.href else f"#{box.anchor}", "ID": box.anchor})
 
 
 def _frame(look: Look, page: str, content: str, width: float, height: float, key: str = "", link: Attributes | None = None) -> str:
@@ -86,6 +87,8 @@ def print_bar(bar: Bar, items: Sequence[Item], theme: Theme) -> str:
     stroke = stroke_of(bar.relation, theme)
     ink = stroke.colour if stroke.hollow else theme.on_bar
     fill: Attributes = {"BGCOLOR": theme.page, "BORDER": 1, "COLOR": stroke.colour} if stroke.hollow else {"BGCOLOR": stroke.colour}
+    if bar.aside:
+        return _print_aside(bar, items, theme, ink, fill)
     linked = len(items) > 1
     words = [cell(HEIGHT=1), *(cell(_bar_words(row, ink), HEIGHT=round(row.height) - 1) for row in bar.rows)]
     lines = [cell(table(words), PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), **fill)]
@@ -95,6 +98,27 @@ def print_bar(bar: Bar, items: Sequence[Item], theme: Theme) -> str:
             lines.append(cell(print_run(Run(Part.AND, "AND"), ink), HEIGHT=AND_HEIGHT, **fill))
         lines.append(spine + cell(_print_member(item, theme)))
     return table(lines)
+
+
+def _print_aside(bar: Bar, items: Sequence[Item], theme: Theme, ink: str, fill: Attributes) -> str:
+    """Paint a step whose members stand side by side: the bar says AND over each but the first."""
+    gap = (bar.width - sum(item.width for item in items)) / (len(items) - 1)
+    words = [cell(HEIGHT=1), *(cell(_bar_words(row, ink), HEIGHT=round(row.height) - 1) for row in bar.rows)]
+    over, under = [], []
+    highest = max(item.height for item in items)
+    for number, item in enumerate(items):
+        if number:
+            over.append(fixed(gap, bar.height - 2))
+            under.append(fixed(gap, 1))
+        word = table(words) if not number else print_run(Run(Part.AND, "AND"), ink)
+        over.append(fixed(item.width, bar.height, word))
+        member = _print_member(item, theme)
+        if spare := highest - item.height:
+            # A table stretches to fill its cell.
+            member = table([cell(member), cell(HEIGHT=round(spare))])
+        under.append(cell(member, WIDTH=round(item.width)))
+    strip = cell(table(["".join(over)]), PORT="bar", COLSPAN=2 * len(items) - 1, WIDTH=round(bar.width), **fill)
+    return table([strip, "".join(under)])
 
 
 def _bar_words(row: Row, ink: str) -> str:

@@ -100,7 +100,10 @@ class _Writer(Generic[G]):
         if bar.at is None:
             return
         members = [self.diagram.by_key[member] for member in bar.members]
-        height = bar.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
+        if bar.aside:
+            height = bar.height + max(member.height for member in members)
+        else:
+            height = bar.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
         label = f"<{print_bar(bar, members, self.theme)}>"
         self._node(bar.key, label, bar.at, bar.width, height, id=bar.key, **{"class": f"step {bar.relation.value}"})
 

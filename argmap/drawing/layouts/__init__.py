@@ -10,26 +10,39 @@ from argmap.argument import ArgumentMap
 from argmap.drawing.diagram import Diagram
 from argmap.drawing.errors import require_known
 from argmap.drawing.layouts.dot import lay_out_for_dot
+from argmap.drawing.layouts.down import lay_out_down
+from argmap.drawing.layouts.overview import branches, lay_out_overview
+from argmap.drawing.layouts.page import lay_out_page
+from argmap.drawing.layouts.paper import PAPERS, Paper, printed_size
 from argmap.drawing.layouts.right import lay_out_right
+from argmap.drawing.layouts.wish import Hrefs, Wish
 
-Layout: TypeAlias = Callable[[ArgumentMap, str], Diagram]
-"""Takes a map and the words for the foot of the picture."""
+__all__ = ["LAYOUTS", "PAPERS", "Hrefs", "Layout", "Paper", "Wish", "branches", "lay_out", "printed_size"]
+
+Layout: TypeAlias = Callable[[ArgumentMap, Wish], Diagram]
+"""Takes a map and what is asked of the picture."""
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
         "right": lay_out_right,
+        "down": lay_out_down,
+        "page": lay_out_page,
+        "overview": lay_out_overview,
         "dot": lay_out_for_dot,
     }
 )
 """The layouts by name."""
 
 
-def lay_out(map: ArgumentMap, *, layout: str = "dot", foot: str = "") -> Diagram:
+def lay_out(map: ArgumentMap, *, layout: str = "right", foot: str = "", paper: Paper | None = None, hrefs: Hrefs | None = None) -> Diagram:
     """Turn a map into a diagram: what is drawn, in words, lines and sizes, and where, if the layout places it.
+
+    `foot` is set below the map. `paper` is what `page` and `overview` are made for.
+    `hrefs` says where the boxes of an overview link to.
 
     Raises:
         DrawingError: there is no such layout.
 
     """
     require_known("layout", layout, LAYOUTS)
-    return LAYOUTS[layout](map, foot)
+    return LAYOUTS[layout](map, Wish(foot, paper, hrefs or {}))

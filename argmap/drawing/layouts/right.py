@@ -16,6 +16,8 @@ from argmap.drawing.boxes import AND_HEIGHT
 from argmap.drawing.compose import Measures, compose
 from argmap.drawing.diagram import Bar, Box, Diagram, Link, Point, Region, Relation
 from argmap.drawing.frame import frame_up, heading_height
+from argmap.drawing.layouts.forest import by_relation, roots, steps_by_target
+from argmap.drawing.layouts.wish import Wish
 
 _MEASURES = Measures(box=190, root=210)
 _GAP = 10
@@ -34,12 +36,11 @@ _REGION = 14
 """The room between a region's frame and what is in it."""
 _LEVEL = 2
 """A line that would bend by less than this runs straight."""
-_ORDER = (Relation.UNLESS, Relation.BECAUSE, Relation.BUT, Relation.ALTHOUGH)
 
 
-def lay_out_right(map: ArgumentMap, foot: str) -> Diagram:
+def lay_out_right(map: ArgumentMap, wish: Wish) -> Diagram:
     """Give the diagram with every box, bar and line placed."""
-    return _Placer(compose(map, _MEASURES, foot, across=False)).place()
+    return _Placer(compose(map, _MEASURES, wish.foot, across=False)).place()
 
 
 @define
@@ -90,9 +91,7 @@ class _Placer:
         self.at: dict[str, tuple[int, float]] = {}
         """The column and the top of each bar with its members, and of each box that stands alone."""
         self.bars = {bar.key: bar for bar in diagram.bars}
-        self.steps: dict[str, list[Bar]] = {}
-        for bar in sorted(diagram.bars, key=lambda bar: _ORDER.index(bar.relation)):
-            self.steps.setdefault(bar.target, []).append(bar)
+        self.steps = steps_by_target(diagram)
         self.down: dict[str, float] = {}
         """For each bar, how far below the top of what it bears on it stands."""
         self.floor = heading_height(diagram)
@@ -108,7 +107,7 @@ class _Placer:
         """Place tree after tree; give each region with its top, its bottom and the number of regions around it."""
         regions = {region.key: region for region in self.diagram.regions}
         opened: list[tuple[Region, float]] = []
-        for way, root in self._roots(regions):
+        for way, root in roots(self.diagram):
             while opened and (len(opened) > len(way) or opened[-1][0].key != way[len(opened) - 1]):
                 yield self._close(opened)
             for key in way[len(opened) :]:
@@ -116,26 +115,6 @@ class _Placer:
             self._tree(root)
         while opened:
             yield self._close(opened)
-
-    def _roots(self, regions: dict[str, Region]) -> list[tuple[list[str], Box]]:
-        """The boxes that stand alone, region by region, trees before single boxes, each with the regions that hold it."""
-        within = {key: region.key for region in self.diagram.regions for key in region.contents}
-        ways: list[tuple[list[str], Box]] = []
-        first: dict[str, int] = {}
-        for number, box in enumerate(box for box in self.diagram.boxes if box.key not in self.diagram.bar_of):
-            way: list[str] = []
-            key = within.get(box.key)
-            while key is not None:
-                way.append(key)
-                first.setdefault(key, number)
-                key = regions[key].parent
-            ways.append((way[::-1], box))
-
-        def rank(number: int) -> list[tuple[int, int]]:
-            way, box = ways[number]
-            return [*((0, first[key]) for key in way), (int(box.key not in self.steps), number)]
-
-        return [ways[number] for number in sorted(range(len(ways)), key=rank)]
 
     def _bottom(self) -> float:
         return self.floor + self.filled.reach()
@@ -249,7 +228,7 @@ class _Placer:
         for target, at in self._targets(key, top):
             entry = at + _ENTRY
             relation = None
-            for bars in _by_relation(self.steps.get(target, ())):
+            for bars in by_relation(self.steps.get(target, ())):
                 if relation is not None:
                     entry += min(_NEXT_ENTRY, self.diagram.by_key[target].height / 4)
                 relation = bars[0].relation
@@ -270,15 +249,3 @@ class _Placer:
                 path += [Point(track, entry.y)] if number == far else []
                 path += [entry] if number == far and level is None else []
             yield Link(bar.key, bar.target, bar.relation, tuple(path), headed=path[-1] == entry)
-
-
-def _by_relation(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
-    """Bars that stand next to each other and bear alike."""
-    group: list[Bar] = []
-    for bar in bars:
-        if group and bar.relation is not group[0].relation:
-            yield group
-            group = []
-        group.append(bar)
-    if group:
-        yield group

@@ -1,0 +1,201 @@
+"""Choosing the shapes of trees: one that reads well, or many among which a page can choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import sqrt
+from typing import Protocol, TypeVar
+
+from attrs import frozen
+
+from argmap.drawing.diagram import Bar
+from argmap.drawing.layouts.forest import by_relation
+from argmap.drawing.layouts.shapes import Column, Shape, Shaper
+
+
+class Sized(Protocol):
+    """What takes room, in pt."""
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+
+    @property
+    def height(self) -> float:
+        """From the top down."""
+
+
+S = TypeVar("S", bound=Sized)
+
+_ABREAST = 5
+"""How many linked members stand side by side in a pyramid if they need not."""
+_HANGING = 300
+"""How high a column of single steps may be in any case, in pt."""
+_BROAD = 1.6
+"""How many times as wide as high many single steps together are."""
+
+
+@frozen
+class Effort:
+    """How much is tried: the shapes that are kept of each tree, and the heights, widths and numbers of columns in which its steps are put."""
+
+    kept: int = 16
+    heights: int = 8
+    widths: int = 5
+    columns: int = 4
+    cut: int = 8
+    """How many blocks may be put together in every way."""
+
+
+def pareto(shapes: Sequence[S], kept: int) -> list[S]:
+    """Give the shapes than which none is both narrower and lower, from the narrowest to the lowest, `kept` of them at most."""
+    best: list[S] = []
+    for shape in sorted(shapes, key=lambda shape: (shape.width, shape.height)):
+        if not best or shape.height < best[-1].height - 0.5:
+            best.append(shape)
+    return sample(best, kept)
+
+
+def sample(values: Sequence[S], count: int) -> list[S]:
+    """Give `count` of the values, evenly spread, the first and the last among them."""
+    if len(values) <= count:
+        return list(values)
+    if count == 1:
+        return [values[-1]]
+    return [values[round(number * (len(values) - 1) / (count - 1))] for number in range(count)]
+
+
+def within_height(shapes: Sequence[S], height: float) -> S:
+    """The narrowest that is no higher, or the lowest."""
+    return next((shape for shape in shapes if shape.height <= height), shapes[-1])
+
+
+def within_width(shapes: Sequence[S], width: float) -> S:
+    """The lowest that is no wider, or the narrowest."""
+    return next((shape for shape in reversed(shapes) if shape.width <= width), shapes[0])
+
+
+def filled(shapes: Sequence[S], limit: float, gap: float) -> Iterator[list[S]]:
+    """Put shapes under one another, and begin a new column where they would be higher than `limit`."""
+    column: list[S] = []
+    height = 0.0
+    for shape in shapes:
+        if column and height + gap + shape.height > limit:
+            yield column
+            column, height = [], 0.0
+        height += shape.height + (gap if column else 0)
+        column.append(shape)
+    if column:
+        yield column
+
+
+class Pyramid:
+    """Gives each tree one shape: steps side by side below what they bear on, single ones of one relation hanging in columns."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self.shaper = shaper
+        self.chosen: dict[str, Shape] = {}
+
+    def __call__(self, key: str) -> list[Shape]:
+        """Choose the shape of a tree whose branches have theirs."""
+        shaper = self.shaper
+        below = [column for target in shaper.supported(key) for bars in by_relation(shaper.steps[target]) for column in self._columns(bars)]
+        exceptions = [self.chosen.pop(bar.key) for bar in shaper.steps.get(key, ())] if key in shaper.bars else []
+        beside = shaper.column(exceptions, hang=len(exceptions) > 1) if exceptions else None
+        aside = len(shaper.members(key)) <= _ABREAST or not shaper.can_stack(key)
+        self.chosen[key] = shaper.assemble(key, below, beside, aside=aside)
+        return [self.chosen[key]]
+
+    def _columns(self, bars: Sequence[Bar]) -> Iterator[Column]:
+        shaper = self.shaper
+        shapes = [self.chosen.pop(bar.key) for bar in bars]
+        single = [shape for shape in shapes if self._is_single(shape)]
+        limit = max(_HANGING, sqrt(sum(shape.height for shape in single) * max((shape.width for shape in single), default=0) / _BROAD))
+        run: list[Shape] = []
+        for shape in shapes:
+            if not self._is_single(shape):
+                yield from (shaper.column(column, hang=False) for column in filled(run, limit, shaper.gaps.down))
+                yield shaper.column([shape], hang=False)
+                run = []
+            else:
+                run.append(shape)
+        yield from (shaper.column(column, hang=False) for column in filled(run, limit, shaper.gaps.down))
+
+    def _is_single(self, shape: Shape) -> bool:
+        return not shape.below and not shape.beside and (len(self.shaper.members(shape.key)) == 1 or not shape.aside)
+
+
+class Search:
+    """Gives each tree many shapes, from the narrowest to the lowest."""
+
+    def __init__(self, shaper: Shaper, effort: Effort) -> None:
+        self.shaper = shaper
+        self.effort = effort
+        self.found: dict[str, list[Shape]] = {}
+
+    def __call__(self, key: str) -> list[Shape]:
+        """Find the shapes of a tree whose branches have theirs."""
+        shaper = self.shaper
+        ways = [True, False] if shaper.can_stack(key) else [True]
+        besides = self._besides(key)
+        shapes: list[Shape] = []
+        for below in self._belows(key):
+            for beside in besides:
+                for tucked in (False, True) if beside and below else (False,):
+                    shapes += [shaper.assemble(key, below, beside, aside=aside, tucked=tucked) for aside in ways]
+        self.found[key] = pareto(shapes, self.effort.kept)
+        return self.found[key]
+
+    def _besides(self, key: str) -> list[Column | None]:
+        bars = self.shaper.steps.get(key, []) if key in self.shaper.bars else []
+        if not bars:
+            return [None]
+        options = [self.found[bar.key] for bar in bars]
+        widths = {pick[at].width for pick in options for at in (0, len(pick) // 2, -1)}
+        picked = [[within_width(shapes, width) for shapes in options] for width in sorted(widths)]
+        columns = [self.shaper.column(shapes, hang=len(shapes) > 1) for shapes in picked]
+        return [*pareto(columns, 3)]
+
+    def _belows(self, key: str) -> Iterator[list[Column]]:
+        """The ways to put the steps below a head into columns."""
+        shaper = self.shaper
+        groups = [[[self.found[bar.key] for bar in bars] for bars in by_relation(shaper.steps[target])] for target in shaper.supported(key)]
+        if not groups:
+            yield []
+            return
+        every = [shapes for group in groups for relation in group for shapes in relation]
+        tried: set[tuple[tuple[int, ...], ...]] = set()
+        for picked, limit in self._picks(every):
+            chosen = iter(picked)
+            below = self._fill([[[next(chosen) for _ in relation] for relation in group] for group in groups], limit)
+            sign = tuple(tuple(id(shape) for shape in column.shapes) for column in below)
+            if sign not in tried:
+                tried.add(sign)
+                yield below
+
+    def _picks(self, every: Sequence[Sequence[Shape]]) -> Iterator[tuple[list[Shape], float]]:
+        """One shape for each step, and how high columns of them may be."""
+        effort, gap = self.effort, self.shaper.gaps.down
+        lowest = max(shapes[-1].height for shapes in every)
+        highest = sum(shapes[0].height + gap for shapes in every)
+        for number in range(effort.heights):
+            limit = lowest * (highest / lowest) ** (number / max(1, effort.heights - 1)) + 0.1
+            yield [within_height(shapes, limit) for shapes in every], limit
+        widths = sorted({shape.width for shapes in every for shape in shapes})
+        for number in range(min(effort.widths, len(widths))):
+            width = widths[round(number * (len(widths) - 1) / max(1, effort.widths - 1))] if effort.widths > 1 else widths[-1]
+            picked = [within_width(shapes, width) for shapes in every]
+            whole = sum(shape.height + gap for shape in picked)
+            for columns in range(1, min(effort.columns, len(every)) + 1):
+                yield picked, max(whole / columns, *(shape.height for shape in picked))
+
+    def _fill(self, groups: Sequence[Sequence[Sequence[Shape]]], limit: float) -> list[Column]:
+        """Fill columns; a column holds steps of one relation, or all steps that bear on one box."""
+        shaper = self.shaper
+        columns: list[Column] = []
+        for group in groups:
+            together = [shape for relation in group for shape in relation]
+            high = sum(shape.height + shaper.gaps.down for shape in together)
+            runs = [together] if len(group) > 1 and high <= limit else group
+            columns += [shaper.column(column, hang=False) for run in runs for column in filled(run, limit, shaper.gaps.down)]
+        return columns
