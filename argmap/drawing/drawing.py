@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -9,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap
 from argmap.drawing.diagram import Diagram
-from argmap.drawing.engine import ENGINES, FORMATS, TIME_LIMIT, render
+from argmap.drawing.engine import ENGINES, FORMATS, PRINT_EXTRA, SCALE, SUFFIXES, TIME_LIMIT, Rendering, can_print, render, require_print
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.glyphs import missing_glyphs
 from argmap.drawing.layouts import lay_out
+from argmap.drawing.raster import require_drawable, write_png
 from argmap.drawing.style import THEMES
 
 if TYPE_CHECKING:
@@ -89,17 +92,26 @@ class Drawing:
         """
         return self.render("svg").decode()
 
-    def png(self) -> bytes:
-        """Give the picture as PNG, 144 dots to the inch.
+    def png(self, *, scale: float = SCALE) -> bytes:
+        """Give the picture as PNG; at scale 1 it has 96 pixels to the inch.
 
         Raises:
-            DrawingError: as for `svg`.
+            DrawingError: as for `svg`, or it would have more pixels than programs can open.
 
         """
-        return self.render("png")
+        return self.render("png", scale=scale)
 
-    def render(self, format: str) -> bytes:
-        """Give the picture in one of `FORMATS`.
+    def pdf(self, *, paper: tuple[float, float] | None = None) -> bytes:
+        """Give the picture as PDF: a page of its size, or in the middle of a `paper` of that width and height in pt.
+
+        Raises:
+            DrawingError: as for `svg`, or the `print` extra is not installed.
+
+        """
+        return self.render("pdf", paper=paper)
+
+    def render(self, format: str, *, scale: float = SCALE, paper: tuple[float, float] | None = None) -> bytes:
+        """Give the picture in one of `FORMATS`; `scale` is that of PNG, `paper` the width and height of the page of a PDF in pt.
 
         Raises:
             DrawingError: there is no such format, no engine here can make it, or the engine failed.
@@ -108,21 +120,54 @@ class Drawing:
         require_known("format", format, FORMATS)
         if format == "dot":
             return self.graph.source.encode()
-        made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit, placed=self.graph.placed)
-        self._warnings.update(dict.fromkeys(made.warnings))
-        if format == "svg":
-            from argmap.drawing.svg import finish
+        if format == "mermaid":
+            from argmap.drawing.mermaid import to_mermaid
 
-            return finish(made.data, self.diagram).encode()
-        if made.engine.name == "bundled":
-            self._warn_of_glyphs(format)
+            return to_mermaid(self.diagram, THEMES[self.theme]).encode()
+        if format == "png":
+            return self._png(scale)
+        if format == "pdf" and (paper or self.engine != "system"):
+            return self._pdf(paper)
+        made = self._run(format)
+        if format == "pdf":
+            return made.data
+        from argmap.drawing.svg import finish
+
+        return finish(made.data, self.diagram).encode()
+
+    def _run(self, format: str, scale: float = SCALE) -> Rendering:
+        made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit, placed=self.graph.placed, scale=scale)
+        self._warnings.update(dict.fromkeys(made.warnings))
+        return made
+
+    def _pdf(self, paper: tuple[float, float] | None = None, format: str = "PDF") -> bytes:
+        require_print("PDF")
+        from argmap.drawing.fonts import has_glyph
+        from argmap.drawing.pdf import write_pdf
+
+        if missing := self._missing_glyphs(has_glyph):
+            self._warnings[f"{format} shows empty boxes for {missing}, which no font of the `print` extra has glyphs for: use SVG"] = None
+        return write_pdf(self.svg(), title=self.diagram.name or "Argument map", paper=paper)
+
+    def _png(self, scale: float) -> bytes:
+        require_drawable(self.diagram.size or self._size(), scale)
+        # The bundled engine draws at once what its font has; the fonts of the extra have nearly everything.
+        missing = self._missing_glyphs() if self.engine != "system" else ""
+        if missing and can_print():
+            return write_png(self._pdf(format="PNG"), scale)
+        made = self._run("png", scale)
+        if missing and made.engine.name == "bundled":
+            self._warnings[f"PNG shows empty boxes for {missing}, which the bundled engine has no glyphs for: {PRINT_EXTRA}, or use SVG"] = None
         return made.data
 
-    def _warn_of_glyphs(self, format: str) -> None:
-        missing = missing_glyphs(self.diagram.texts())
-        if missing:
-            shown = listed(missing[:_SHOWN] + (["others"] if len(missing) > _SHOWN else []))
-            self._warnings[f"{format.upper()} shows empty boxes for {shown}, which the bundled engine has no glyphs for: use SVG, or engine='system'"] = None
+    def _size(self) -> tuple[float, float]:
+        """The width and height of the picture as the engine draws it, in pt."""
+        found = re.search(rb'viewBox="\S+ \S+ (\S+) (\S+)"', self._run("svg").data)
+        return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+
+    def _missing_glyphs(self, has: Callable[[str], bool] | None = None) -> str:
+        missing = missing_glyphs(self.diagram.texts(), has)
+        return listed(missing[:_SHOWN] + (["others"] if len(missing) > _SHOWN else []))
 
     def save(self, path: str | PathLike[str], format: str | None = None) -> Path:
         """Write the picture to a file, in the format that its suffix says if none is given; give the path.
@@ -133,9 +178,11 @@ class Drawing:
 
         """
         target = Path(path)
-        kind = format or {"gv": "dot"}.get(suffix := target.suffix.removeprefix(".").lower(), suffix)
+        kind = format or SUFFIXES.get(suffix := target.suffix.removeprefix(".").lower(), suffix)
         if not kind:
-            raise DrawingError(f"`{target.name}` does not say in which format to save", f"give it a suffix: {listed([f'.{name}' for name in FORMATS])}")
+            raise DrawingError(
+                f"`{target.name}` does not say in which format to save", f"give it a suffix: {listed([f'.{known.suffix}' for known in FORMATS.values()])}"
+            )
         target.write_bytes(self.render(kind))
         return target
 

@@ -9,10 +9,11 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.style import FONT
@@ -24,26 +25,63 @@ TIME_LIMIT = 60.0
 """How long an engine may take, in seconds, if nothing else is said."""
 
 
+PIXELS = 96
+"""How many pixels an inch of the picture takes at scale 1."""
+SCALE = 1.5
+"""A picture for the screen is of scale 1; half as much again holds up in print and on fine screens."""
+
+
 @frozen
 class Format:
     """A kind of file that a picture can be."""
 
     name: str
     engines: tuple[str, ...]
-    """Those that can make it; none is needed for the graph itself."""
-    options: tuple[str, ...] = ()
+    """Those that can make it by themselves; none is needed for text."""
+    suffixes: tuple[str, ...]
+    """Those of its files, without the dot; the first is the one to write."""
+    binary: bool = False
+    """Whether it would confuse a terminal."""
+
+    @property
+    def suffix(self) -> str:
+        """The suffix to write, without the dot."""
+        return self.suffixes[0]
 
 
-# A picture for the screen is 96 dots to the inch; half as much again holds up in print and on fine screens.
 _FORMATS = (
-    Format("svg", ("bundled", "system")),
-    Format("png", ("bundled", "system"), ("-Gdpi=144",)),
-    Format("pdf", ("system",)),
-    Format("dot", ()),
+    Format("svg", ("bundled", "system"), ("svg",)),
+    Format("png", ("bundled", "system"), ("png",), binary=True),
+    Format("pdf", ("system",), ("pdf",), binary=True),
+    Format("dot", (), ("dot", "gv")),
+    Format("mermaid", (), ("mmd", "mermaid")),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})
 """The formats by name."""
+
+SUFFIXES: Mapping[str, str] = MappingProxyType({suffix: format.name for format in _FORMATS for suffix in format.suffixes})
+"""The names of the formats by the suffixes of their files, which are without the dot."""
+
+_PRINTERS = ("uharfbuzz", "pydyf", "pypdfium2", "PIL", "fontpkg_arimo", "manimgx_fonts", "manimgx_fonts_cjk")
+PRINT_EXTRA = "pip install 'argmap[print]'"
+"""How to have PDF, and PNG in every script, without a program of the system."""
+
+
+def can_print() -> bool:
+    """Whether the `print` extra is installed."""
+    return all(find_spec(package) for package in _PRINTERS)
+
+
+def require_print(what: str) -> None:
+    """Make sure that the `print` extra is installed, for the sake of `what`.
+
+    Raises:
+        DrawingError: it is not.
+
+    """
+    if not can_print():
+        raise DrawingError(f"{what} needs the `print` extra, which is not installed", f"{PRINT_EXTRA}, or {_REMEDIES['system']}")
 
 
 @frozen
@@ -121,15 +159,22 @@ def _find_system() -> str | None:
 _FINDERS: Mapping[str, Callable[[], str | None]] = MappingProxyType({"bundled": _find_bundled, "system": _find_system})
 
 
-def render(source: str, format: str, *, engine: str = "auto", time_limit: float = TIME_LIMIT, placed: bool = False) -> Rendering:
-    """Have an engine turn DOT text into a picture; where everything is `placed` already, it only draws.
+def render(source: str, format: str, *, engine: str = "auto", time_limit: float = TIME_LIMIT, placed: bool = False, scale: float = SCALE) -> Rendering:
+    """Have an engine turn DOT text into a picture; where everything is `placed` already, it only draws. `scale` is that of PNG.
 
     Raises:
         DrawingError: no engine can, it takes longer than `time_limit` seconds, or it refuses the graph.
 
     """
+    if format == "pdf" and engine != "system":
+        require_print("PDF")
+        from argmap.drawing.pdf import write_pdf
+
+        made = render(source, "svg", engine=engine, time_limit=time_limit, placed=placed)
+        return evolve(made, data=write_pdf(made.data.decode()))
     found = find_engine(engine, format)
-    command = [found.program, f"-T{format}", *FORMATS[format].options, *(("-Kneato", "-n2") if placed else ())]
+    options = [f"-Gdpi={PIXELS * scale:g}"] if format == "png" else []
+    command = [found.program, f"-T{format}", *options, *(("-Kneato", "-n2") if placed else ())]
     try:
         done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=time_limit, check=False)  # noqa: S603 (a program that was looked up)
     except subprocess.TimeoutExpired:
@@ -178,7 +223,9 @@ def engine_report() -> tuple[EngineLine, ...]:
         else EngineLine("bundled", f"not found: {_REMEDIES['bundled']}"),
         EngineLine("system", f"{_version_of(system)}, {system}", tuple(_system_fonts()))
         if system
-        else EngineLine("system", f"not found: {_REMEDIES['system']}; only needed for PDF, and for PNG in other scripts"),
+        else EngineLine(
+            "system", f"not found: {_REMEDIES['system']}; only needed for PDF, and for PNG in other scripts, where the `print` extra is not installed"
+        ),
     )
 
 

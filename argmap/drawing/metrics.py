@@ -19,12 +19,15 @@ _RESERVE = 0.97
 
 # Everything that is white space, but for the spaces that forbid a break.
 _SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CLOSING = frozenset("、。，．：；？！）」』】〉》〕］｝…ー々ゝゞっゃゅょッャュョ")
 
 
 def clean(text: str) -> str:
-    """Put U+FFFD for what no XML document may hold."""
+    """Put U+FFFD for what no XML document may hold, for the other control characters, and for those that turn the order of letters.
+
+    An embedding, an override or an isolate could make words read otherwise than they were written, and reach beyond its line.
+    """
     return _UNFIT.sub("\ufffd", text)
 
 

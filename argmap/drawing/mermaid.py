@@ -1,0 +1,108 @@
+"""A diagram as Mermaid text: a flowchart of statements and of the steps between them, for pages that draw Mermaid themselves."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.drawing.diagram import Bar, Box, Diagram, Mention, Region, Relation, Row
+from argmap.drawing.style import Theme, look_of, stroke_of
+
+_LINES = {Relation.BECAUSE: "-->", Relation.BUT: "-.-x", Relation.ALTHOUGH: "-.-o", Relation.UNLESS: "-.->"}
+_DASHES = {"dashed": "5 3", "dotted": "2 3"}
+
+# Mermaid looks for entities, Markdown, icons and styles within quoted text, and marks entities of its own by ﬂ and ß.
+_LIVE = re.compile(r"""[!"#$%&*+/:;<=>@\[\\\]^_`{|}~ﬂß]|^-|(?<=-)-|^\d(?=\d*[.)])|(?<=www)\.""", re.IGNORECASE)
+
+
+def to_mermaid(diagram: Diagram, theme: Theme) -> str:
+    """Turn a diagram into a flowchart from right to left, in the colours of a theme.
+
+    A statement is a node, and so is a step: its members are joined to it, and from it a line leads to what it bears on.
+    """
+    return "\n".join(_Writer(diagram, theme).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, diagram: Diagram, theme: Theme) -> None:
+        self.diagram = diagram
+        self.theme = theme
+        self.classes: dict[str, list[str]] = {}
+
+    def lines(self) -> Iterator[str]:
+        """Give the lines of the text."""
+        diagram = self.diagram
+        if diagram.name:
+            yield from ("---", f"title: {json.dumps(diagram.name)}", "---")
+        yield "flowchart RL"
+        within = {key for region in diagram.regions for key in region.contents}
+        yield from self._items((key for key in self._outer() if key not in within), "  ")
+        for region in diagram.regions:
+            if region.parent is None:
+                yield from self._region(region)
+        yield from self._lines_between()
+        for number, (look, keys) in enumerate(self.classes.items(), 1):
+            yield f"  classDef look{number} {look}"
+            yield f"  class {','.join(keys)} look{number}"
+
+    def _outer(self) -> Iterator[str]:
+        """Give the keys of what a region holds: bars, which stand for their members too, and boxes under none."""
+        yield from (box.key for box in self.diagram.boxes if box.key not in self.diagram.bar_of)
+        yield from (bar.key for bar in self.diagram.bars)
+
+    def _region(self, region: Region) -> Iterator[str]:
+        waiting: list[Region | None] = [region]
+        depth = 1
+        while waiting:
+            current = waiting.pop()
+            if current is None:
+                depth -= 1
+                yield "  " * depth + "end"
+                continue
+            yield "  " * depth + f'subgraph {_id(current.key)}["{_text(current.rows)}"]'
+            depth += 1
+            yield from self._items(current.contents, "  " * depth)
+            waiting += [None, *(child for child in reversed(self.diagram.regions) if child.parent == current.key)]
+
+    def _items(self, keys: Iterable[str], indent: str) -> Iterator[str]:
+        for key in keys:
+            item = self.diagram.by_key[key]
+            members = item.members if isinstance(item, Bar) else ()
+            for part in (item, *(self.diagram.by_key[member] for member in members)):
+                if isinstance(part, Box):
+                    yield indent + self._box(part)
+                elif isinstance(part, Bar):
+                    yield indent + self._bar(part)
+
+    def _box(self, box: Box) -> str:
+        look = look_of(box.nature, self.theme)
+        dash = f",stroke-dasharray:{_DASHES[look.dash]}" if look.dash else ""
+        width = 3 if look.double else look.penwidth
+        self.classes.setdefault(f"fill:{look.fill},stroke:{look.border},color:{look.ink},stroke-width:{width}px{dash}", []).append(_id(box.key))
+        opening, closing = ("(", ")") if look.rounded else ("[", "]")
+        return f'{_id(box.key)}{opening}"{_text(box.rows)}"{closing}'
+
+    def _bar(self, bar: Bar) -> str:
+        stroke = stroke_of(bar.relation, self.theme)
+        fill, ink = (self.theme.page, stroke.colour) if stroke.hollow else (stroke.colour, self.theme.on_bar)
+        self.classes.setdefault(f"fill:{fill},stroke:{stroke.colour},color:{ink}", []).append(_id(bar.key))
+        linked = " … AND" if len(bar.members) > 1 else ""
+        return f'{_id(bar.key)}(["{_text(bar.rows)}{linked}"])'
+
+    def _lines_between(self) -> Iterator[str]:
+        for bar in self.diagram.bars:
+            for member in bar.members:
+                item = self.diagram.by_key[member]
+                # A statement that is used again is one node here, and needs no second place.
+                yield f"  {_id(item.box if isinstance(item, Mention) else member)} --- {_id(bar.key)}"
+            yield f"  {_id(bar.key)} {_LINES[bar.relation]} {_id(bar.target)}"
+
+
+def _id(key: str) -> str:
+    return re.sub(r"\W", "_", key)
+
+
+def _text(rows: Iterable[Row]) -> str:
+    lines = (" ".join(run.text for run in (*row.left, *row.right)) for row in rows)
+    return "<br/>".join(_LIVE.sub(lambda sign: f"#{ord(sign[0])};", line) for line in lines)
