@@ -90,20 +90,21 @@ def apply(map: ArgumentMap, view: View) -> Viewed:
     said = []
     if view.only:
         kept = _upwards(map, _chosen(map, view.only))
-        said.append(f"what is {listed([_named(map, name) for name in view.only]).replace(' and ', ' or ')}, and what that bears on")
+        said.append(f"what is {_either(map, view.only)}, and what that bears on")
     if view.focus is not None:
         kept = _focused(map, _known(map, view.focus), kept, view.depth)
         deep = "" if view.depth is None else f", {_levels(view.depth)} deep"
-        said.append(f"{short_name(map[view.focus])} with what it bears on and what bears on it{deep}")
+        said.append(f"{short_name(map[view.focus])}, what it bears on and what bears on it{deep}")
     elif view.depth is not None:
         kept = _down(map, [thesis.id for thesis in map.theses or map.roots], kept, view.depth)
         said.append(f"{_levels(view.depth)} of statements from {'each thesis' if map.theses else 'the claims at the top'} down")
     if not kept and len(map):
-        raise DrawingError("the view shows no statement", f"there is none that is {' and '.join(said)}")
+        why = f"nothing is {_either(map, view.only)}" if view.only else "there is no thesis and no other claim at the top"
+        raise DrawingError(f"the view shows no statement: {why}", "focus on a statement, or leave out what narrows the view")
     if len(kept) == len(map):
         return Viewed(map, Showing(parts))
     missing = len(map) - len(kept)
-    left_out = f"{_count(missing, 'statement')} not shown: this is {'; of that, '.join(said)}."
+    left_out = f"This picture shows {', and of that '.join(said)}; {_count(missing, 'statement')} {'is' if missing == 1 else 'are'} not shown."
     return Viewed(_cut(map, kept), Showing(parts, _more(map, kept), left_out))
 
 
@@ -119,6 +120,11 @@ def _known(map: ArgumentMap, id: str) -> str:
     if id not in map:
         raise DrawingError(f"no statement has the id `{id}`", did_you_mean(id, map.by_id) or "`argmap outline` lists the statements with their ids")
     return id
+
+
+def _either(map: ArgumentMap, names: Iterable[str]) -> str:
+    *others, last = [_named(map, name) for name in names]
+    return " or ".join([", ".join(others), last] if others else [last])
 
 
 def _named(map: ArgumentMap, name: str) -> str:
