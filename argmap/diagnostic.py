@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from argmap.files import Span
+from argmap.files import File, Span
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in a map that was never text: `("caveat", "reasons", 0, "members", 1)`."""
@@ -111,18 +111,21 @@ class ArgmapError(Exception):
         return "\n".join(lines)
 
 
-def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sort findings by file, as the files were met, and by place; those without a span come last."""
+def in_order(diagnostics: Iterable[Diagnostic], files: Iterable[File] = ()) -> list[Diagnostic]:
+    """Sort findings by file and by place; those without a span come last.
+
+    Files come in the order of `files`, and others behind these as they are met.
+    """
     found = list(diagnostics)
-    files: dict[int, int] = {}
+    rank = {id(file): number for number, file in enumerate(files)}
     for diagnostic in found:
         if isinstance(place := diagnostic.primary.place, Span):
-            files.setdefault(id(place.file), len(files))
+            rank.setdefault(id(place.file), len(rank))
 
     def key(diagnostic: Diagnostic) -> tuple[int, int, int]:
         place = diagnostic.primary.place
         if isinstance(place, Span):
-            return files[id(place.file)], place.start, place.end
-        return len(files), 0, 0
+            return rank[id(place.file)], place.start, place.end
+        return len(rank), 0, 0
 
     return sorted(found, key=key)

@@ -13,8 +13,8 @@ from attrs import define, field, frozen
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _TAB_STOP = 8
-INVISIBLE = " \t\f\v\u00a0\u200b\u2060\ufeff\u3000"
-"""What indents: white space, and what Unicode does not call so though nobody sees it."""
+# What Unicode does not call white space though nobody sees it.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
 @define(eq=False)
@@ -52,7 +52,7 @@ class File:
     def starts_line(self, offset: int) -> bool:
         """Whether nothing but space stands before `offset` in its line."""
         start = self.line_starts[self.line_of(offset) - 1]
-        return not self.text[start:offset].strip(INVISIBLE)
+        return is_blank(self.text[start:offset])
 
     def indentation_of(self, offset: int) -> int:
         """The display column, from 0, of the first visible character in the line of `offset`."""
@@ -87,6 +87,11 @@ class Span:
         return f"{self.file.name}:{self.line}:{self.column}"
 
 
+def is_blank(text: str) -> bool:
+    """Whether a reader sees nothing in it."""
+    return not text.strip() or not text.translate(_UNSEEN).strip()
+
+
 def display_width(text: str) -> int:
     """The number of terminal cells that `text` fills from the left margin: tabs jump, East Asian wide letters take two, marks none."""
     cells = 0
@@ -119,12 +124,13 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
     The text is always something that can be shown: bytes that are no UTF-8 are read as their likeliest encoding, so that a reader recognises the place.
     A byte order mark is dropped. What is no text at all gives none.
     """
-    if nature := _other_nature(data):
-        return "", [Flaw(0, f"this is {nature}, not a text file", "save the map as plain text, in UTF-8")]
-    marked = _marked_encoding(data)
-    if marked:
+    if nature := next((nature for magic, nature in _MAGIC.items() if data.startswith(magic)), None):
+        return "", [Flaw(0, f"this is {nature}, not a text file", _AS_TEXT)]
+    if marked := _marked_encoding(data):
         text = data.decode(marked, errors="replace").removeprefix("\ufeff")
         return text, [Flaw(0, f"this file is {marked.upper()}, not UTF-8", "save it as UTF-8")]
+    if _is_binary(data):
+        return "", [Flaw(0, "this is a binary file, not a text file", _AS_TEXT)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -133,9 +139,10 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
         what = f"byte 0x{data[error.start]:02X} is not UTF-8"
         remedy = "save the file as UTF-8; it may be in Latin-1 or Windows-1252 now"
         return sound + data[error.start :].decode("cp1252", errors="replace"), [Flaw(len(sound), what, remedy)]
-    return text.replace("\0", "\ufffd"), list(_nul_flaws(text))
+    return text.replace("\0", " "), list(_nul_flaws(text))
 
 
+_AS_TEXT = "save the map as plain text, in UTF-8"
 _MAGIC = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -152,12 +159,10 @@ _CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\f\r\x1b")
 _MOST_CONTROLS = 0.05
 
 
-def _other_nature(data: bytes) -> str | None:
-    """What a file is that is no text: by its first bytes, or by how many of them are control characters."""
-    known = next((nature for magic, nature in _MAGIC.items() if data.startswith(magic)), None)
+def _is_binary(data: bytes) -> bool:
+    """Whether more of the beginning are control characters than any text has."""
     head = data[:1024]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return known or ("a binary file" if controls > len(head) * _MOST_CONTROLS else None)
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _MOST_CONTROLS
 
 
 def _nul_flaws(text: str) -> Iterator[Flaw]:

@@ -15,8 +15,10 @@ from argmap.argument.map import attach_display
 from argmap.argument.rules import undefined_reference
 from argmap.building import Places, build
 from argmap.checks import check
+from argmap.checks.allowances import Allowances
 from argmap.checks.rules import no_main
 from argmap.diagnostic import ArgmapError, Diagnostic, Label, in_order
+from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, decode
 from argmap.language import parse
 from argmap.language.rules.bad_encoding import bad_encoding
@@ -79,7 +81,7 @@ def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] |
 def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input."""
     file, found = _file(data, name, path)
-    if data and not file.text:
+    if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
     return _read(file, found, root)
@@ -104,11 +106,17 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     broken = any(diagnostic.is_error for diagnostic in diagnostics)
     building = build(gathering.syntaxes)
     # What is wrong with the map as a whole is told at the beginning of the file.
-    later = building.diagnostics + check(building.map, places=lambda path: building.places.span(path) if path else Span(file, 0, 0))
-    if any(syntax.lossy for syntax in gathering.syntaxes):
+
+    def places(path: MapPath) -> Span | None:
+        return building.places.span(path) if path else Span(file, 0, 0)
+
+    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False)
+    if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
         # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
-        later = [diagnostic for diagnostic in later if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
-    return Reading(file.name, building.map, tuple(in_order(diagnostics + later)), building.places, tuple(gathering.syntaxes), broken)
+        found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
+    allowances = Allowances(gathering.syntaxes)
+    told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
+    return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)
 
 
 def _unread(name: str, *diagnostics: Diagnostic) -> Reading:
@@ -126,7 +134,8 @@ def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnos
 def _root(path: Path | None, given: str | os.PathLike[str] | None) -> Path:
     if given is not None:
         return Path(given).resolve()
-    folder = (path.resolve().parent if path else Path.cwd()).resolve()
+    # Where the file itself is a link, what it names lies beside the link.
+    folder = (path.parent if path else Path()).resolve()
     marked = (above for above in (folder, *folder.parents) if any((above / mark).is_file() for mark in _ROOT_MARKS))
     return next(marked, folder)
 
@@ -138,6 +147,8 @@ class _Gathering:
     root: Path
     syntaxes: list[MapSyntax] = field(factory=list)
     seen: set[Path] = field(factory=set)
+    lossy: bool = False
+    """Whether a file is missing, and with it what it would have declared."""
 
     def gather(self, file: File) -> Iterator[Diagnostic]:
         """Read a file and, after it, whatever it includes; give what is wrong with their writing."""
@@ -152,9 +163,15 @@ class _Gathering:
             yield from found
             yield from wrong
             included = []
-            for item in _includes(syntax):
+            for item, inside in _includes(syntax):
+                if inside:
+                    help = "move it out of the section; the included file can have sections of its own"
+                    yield unusable_include("an include in a section does not put anything into it", Label(syntax.span(item.path)), help=help)
+                    self.lossy = True
+                    continue
                 target = self._find(syntax, item, chain)
                 if isinstance(target, Diagnostic):
+                    self.lossy = True
                     yield target
                 elif target is not None:
                     included.append((*target, (*chain, target[0].path.resolve() if target[0].path else self.root)))
@@ -162,6 +179,9 @@ class _Gathering:
 
     def _find(self, syntax: MapSyntax, item: IncludeSyntax, chain: tuple[Path, ...]) -> tuple[File, list[Diagnostic]] | Diagnostic | None:
         here, said = Label(syntax.span(item.path)), item.path.value
+        if not said:
+            # That the text is empty has been told.
+            return None
         folder = syntax.file.path.parent if syntax.file.path else Path()
         try:
             path = (folder / said).resolve()
@@ -177,7 +197,12 @@ class _Gathering:
             if path in self.seen:
                 return None
             self.seen.add(path)
+            if path.exists() and not path.is_file() and not path.is_dir():
+                return unusable_include(f"`{said}` is no file but a device or a pipe", here, help="name a file")
             data = path.read_bytes()
+        except RuntimeError:
+            # Up to Python 3.12, so pathlib calls links that lead to each other.
+            return unusable_include(f"cannot include `{said}`: its links lead in a circle", here, help="name the file itself")
         except (OSError, ValueError) as error:
             why, help = _reason(error, folder / said)
             return unusable_include(f"cannot include `{said}`: {why}", here, help=help)
@@ -185,14 +210,15 @@ class _Gathering:
         return _file(data, name, path)
 
 
-def _includes(syntax: MapSyntax) -> Iterator[IncludeSyntax]:
-    stack = list(reversed(syntax.items))
+def _includes(syntax: MapSyntax) -> Iterator[tuple[IncludeSyntax, bool]]:
+    """The includes of a file, and whether each stands in a section."""
+    stack = [(item, False) for item in reversed(syntax.items)]
     while stack:
-        item = stack.pop()
+        item, inside = stack.pop()
         if isinstance(item, IncludeSyntax):
-            yield item
+            yield item, inside
         elif isinstance(item, SectionSyntax):
-            stack += reversed(item.items)
+            stack += [(below, True) for below in reversed(item.items)]
 
 
 def _reason(error: OSError | ValueError, path: Path) -> tuple[str, str]:

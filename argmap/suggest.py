@@ -11,11 +11,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Close is at most one edit in three letters, a swap of neighbours counting as one edit
     (optimal string alignment); the first of equals is given.
     """
+    allowed = len(word) // 3
+    if not allowed:
+        return None
     # Most maps have no misspelt name, and then rapidfuzz need not be loaded.
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extractOne
 
-    allowed = max(1, len(word) // 3)
     found = extractOne(word, list(known), scorer=OSA.distance, score_cutoff=allowed)
     return found[0] if found else None
 

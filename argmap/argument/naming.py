@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -41,12 +42,17 @@ def name_statements(texts: Iterable[str], taken: Iterable[str]) -> list[str]:
                 continue
             for number in numbers:
                 names[number] = name
-    return _told_apart(names, reserved)
+    return _told_apart(names, reserved, frozenset(reserved))
 
 
-def _told_apart(names: list[str], reserved: set[str]) -> list[str]:
+def _told_apart(names: list[str], reserved: set[str], taken: frozenset[str]) -> list[str]:
     count: dict[str, int] = {}
+    # A name that stands for one text alone is never given up to a counted one.
+    single = Counter(names)
+    reserved |= {name for name in names if single[name] == 1 and name not in reserved}
     for number, name in enumerate(names):
+        if single[name] == 1 and name not in taken:
+            continue
         free = name
         while free in reserved:
             count[name] = count.get(name, 1) + 1

@@ -20,7 +20,7 @@ from argmap.building.rules.repeated_attribute import repeated_attribute
 from argmap.building.steps import StepBuilder
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File
-from argmap.language import keywords
+from argmap.language import is_id, keywords
 from argmap.language.syntax import (
     AllowSyntax,
     AttributeSyntax,
@@ -220,7 +220,8 @@ class _Builder:
         id = same_id(word.value)
         if id in known:
             return id
-        self._tell(undefined_reference(noun, id, at(file, word), known))
+        if is_id(id):
+            self._tell(undefined_reference(noun, id, at(file, word), known))
         return None
 
     # What holds statements together

@@ -10,6 +10,7 @@ from argmap.argument.rules.undefined_reference import undefined_reference
 from argmap.building.places import Places
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File, Span
+from argmap.language import is_id
 from argmap.language.rules.nested_too_deep import LIMIT, nested_too_deep
 from argmap.language.syntax import ReferenceSyntax, SchemeSyntax, StatementSyntax, StepSyntax, WordSyntax
 
@@ -67,6 +68,9 @@ class StepBuilder:
         # An id that was made from words changes with them, and is nothing to rely on.
         if written is not None and written[1].id is not None:
             return id
+        if not is_id(id):
+            # That it can be no id has been told.
+            return None
         known = (each for each, (_, syntax) in self.places.statements.items() if syntax.id is not None)
         self.diagnostics.append(undefined_reference("statement", id, Label(Span(file, member.start, member.end)), known))
         return None

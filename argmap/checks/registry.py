@@ -10,6 +10,7 @@ from attrs import evolve
 from argmap.argument import ArgumentMap
 from argmap.argument.rules import duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
+from argmap.checks.allowances import is_allowed
 from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
@@ -80,17 +81,20 @@ CATALOGUE: tuple[Rule, ...] = tuple(
 """Every rule there is, those kept while reading a file among them, by code."""
 
 
-def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None) -> list[Diagnostic]:
-    """Give what is wrong with a map, by place; what its analyst allows is left out.
+def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None, allows: bool = True) -> list[Diagnostic]:
+    """Give what is wrong with a map, by place.
 
     Args:
         map: Any map, from a file or made in Python.
         rules: The rules to check it by.
         places: Where a part of the map is written; without it, findings are told by path.
+        allows: Whether what the analyst allows is left out.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
-    found = [diagnostic for rule in rules for diagnostic in rule.find(map) if not _is_allowed(map, diagnostic)]
+    found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
+    if allows:
+        found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]
     if places is not None:
         found = [_placed(diagnostic, places) for diagnostic in found]
     return in_order(found)
@@ -99,14 +103,6 @@ def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[
 def rule_named(name: str) -> Rule | None:
     """Give the rule with that name or code, whatever its capitals."""
     return next((rule for rule in CATALOGUE if name.lower() in (rule.name, rule.code.lower())), None)
-
-
-def _is_allowed(map: ArgumentMap, diagnostic: Diagnostic) -> bool:
-    place = diagnostic.primary.place
-    allows = map.allows
-    if not isinstance(place, Span) and place and place[0] in map:
-        allows += map[str(place[0])].allows
-    return any(allow.rule in (diagnostic.rule.name, diagnostic.rule.code) for allow in allows)
 
 
 def _placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:

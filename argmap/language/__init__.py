@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argmap.language.parser import language, parse
+from argmap.language.scanner import is_id
 
-__all__ = ["keywords", "parse"]
+__all__ = ["is_id", "keywords", "parse"]
 
 
 def keywords() -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from argmap.diagnostic import Diagnostic, Label
-from argmap.files import INVISIBLE, File, Span, display_width
+from argmap.files import File, Span, display_width, is_blank
 from argmap.language.rules.misleading_indentation import misleading_indentation
 from argmap.language.syntax import MapSyntax, ReferenceSyntax, SectionSyntax, StatementSyntax, StepSyntax, Syntax, TagSyntax
 
@@ -29,10 +29,11 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
     """
     found: list[Diagnostic] = []
     file, mixed = syntax.file, False
-    # A parent, what stands in it, the column of the line on which it begins, and whether that is further in than what holds it.
+    # A parent, what stands in it, and the column of the line on which it begins.
+    # For a step also whether another one of its statement stands before it.
     stack: list[tuple[Syntax | None, tuple[Syntax, ...], int, bool]] = [(None, syntax.items, -1, False)]
     while stack:
-        parent, children, column, further_in = stack.pop()
+        parent, children, column, has_rival = stack.pop()
         first: _Line | None = None
         previous: _Line | None = None
         for number, child in enumerate(children):
@@ -46,14 +47,15 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
                     mixed = True
                     found.append(_tell_mixed(file, line, previous))
                     first = previous = None
-                if parent is not None and _stands_outside(line, parent, column, first, further_in=further_in):
+                if parent is not None and _stands_outside(line, parent, column, first, has_rival=has_rival):
                     found.append(_tell_outside(file, line, parent))
                 elif previous and line.column > previous.column:
                     found.append(_tell_inside(file, line, parent, previous))
                 first, previous = first or line, line
             below = _children(child)
             if below:
-                stack.append((child, below, line.column, line.leads and line.column > column))
+                rival = isinstance(child, StepSyntax) and any(isinstance(other, StepSyntax) for other in children[:number][-4:])
+                stack.append((child, below, line.column, line.leads and line.column > column and rival))
     return found
 
 
@@ -62,17 +64,18 @@ def _line(file: File, node: Syntax, start: int) -> _Line:
     before = text[begin:start]
     space = before[: len(before) - len(before.lstrip())]
     column = len(space) if space.isascii() and "\t" not in space else display_width(space)
-    return _Line(node, start, space, column, leads=not before.strip(INVISIBLE))
+    return _Line(node, start, space, column, leads=is_blank(before))
 
 
-def _stands_outside(line: _Line, parent: Syntax, column: int, first: _Line | None, *, further_in: bool) -> bool:
+def _stands_outside(line: _Line, parent: Syntax, column: int, first: _Line | None, *, has_rival: bool) -> bool:
     if line.column < column:
         return True
     if line.column > column:
         return False
-    # An exception level with the reasons and objections looks like one to the statement, or to all of them.
-    level = further_in and isinstance(line.node, StepSyntax) and isinstance(parent, StepSyntax)
-    return level or (first is not None and first.column > column)
+    if isinstance(parent, StepSyntax):
+        # Level with its step, an exception reads well, unless it might be one to other steps too. A member always does.
+        return isinstance(line.node, StepSyntax) and has_rival
+    return first is not None and first.column > column
 
 
 def _stands_behind(file: File, child: Syntax, before: Syntax) -> bool:

@@ -83,8 +83,8 @@ class _Reader:
         for repair in repairs(cursor, accepted):
             put = [each.type for each in repair.put]
             carried = cursor.carries(put + ahead[repair.drop : repair.drop + _AHEAD]) - len(put)
-            # What is put in is no merit; what is left out is a loss.
-            merit = carried - 2 * (0 if repair.put else repair.drop)
+            # What is put in is no merit, and what is left out is a loss; a word put for another has been read.
+            merit = carried + (min(len(put), repair.drop) if put else -2 * repair.drop)
             if carried >= min(2, len(ahead) - repair.drop) and (best is None or merit > best[0]):
                 best = merit, repair
         if best is not None:
@@ -137,5 +137,6 @@ class _Reader:
     def _give_up(self) -> list[Any]:
         self.lossy = True
         self.diagnostics.append(error(self.cursor.file, f"more than {MOST_ERRORS} errors; the rest of the file is not read", self.cursor.token))
-        self.cursor.drop_to(2 if self.cursor.carries([END], 2) else 1)
+        deepest = len(self.cursor.state.state_stack)
+        self.cursor.drop_to(next(base for base in (2, 1) if base <= deepest and self.cursor.carries([END], base)))
         return list(self.cursor.state.feed_token(Token(END, "", 0, 0), is_end=True))

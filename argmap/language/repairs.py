@@ -84,6 +84,12 @@ def _misplaced(cursor: Cursor) -> Repair | None:
         message, help = f"`{token.text}` stands outside the braces of statements", "move it behind the closing `}`"
     else:
         return None
+    return _drop(cursor, message, help)
+
+
+def _drop(cursor: Cursor, message: str, help: str) -> Repair:
+    """Leave out a clause or a declaration, up to the next one."""
+    token = cursor.token
     joins = STEP | {"UNLESS", "AND", "COLON"}
     ends = ENTRY | ITEM | {"RBRACE", "UNLESS", END}
     rest = enumerate(cursor.tokens[cursor.at + 1 :], 1)

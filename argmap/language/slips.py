@@ -52,7 +52,7 @@ class Mending:
     def scan(self) -> None:
         """Find all tokens of the file, going on wherever none begins."""
         at, text = 0, self.file.text
-        while at < len(text):
+        while at < len(text) and len(self.diagnostics) < MOST_ERRORS:
             scan = self.scanner.scan(text, at)
             swallowed = next((number for number, token in enumerate(scan.tokens) if _holds_code(token)), None)
             if swallowed is not None:
@@ -65,8 +65,6 @@ class Mending:
             self.tokens += scan.tokens
             self.comments += scan.comments
             if not scan.stops:
-                break
-            if len(self.diagnostics) >= MOST_ERRORS:
                 break
             at = self._pass_over(scan.stops[0])
         self._mend_inner_quotes()

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from argmap.diagnostic import Diagnostic, print_place
 from argmap.files import File, Span, cell_width, display_width
-from argmap.reports.paint import Paint, plain, visible
+from argmap.reports.paint import Paint, plain, shortened, visible
 
 _WIDEST = 110
 """How many terminal cells of a long line are shown."""
@@ -32,7 +32,7 @@ class _Mark:
 
 def _lines(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     severity = diagnostic.severity.value
-    yield paint(severity, f"{severity}[{diagnostic.rule.code}]") + paint("strong", f": {visible(diagnostic.message)}")
+    yield paint(severity, f"{severity}[{diagnostic.rule.code}]") + paint("strong", f": {visible(shortened(diagnostic.message))}")
     marks = list(_marks(diagnostic))
     margin = max((len(str(mark.span.line)) for mark in marks), default=1)
     files = list(dict.fromkeys(id(mark.span.file) for mark in marks))
@@ -47,7 +47,7 @@ def _lines(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
             yield f"{' ' * margin}{paint('frame', '-->')} {visible(print_place(label.place))}{text}"
     tail = " " * (margin + 1) + paint("frame", "=")
     if diagnostic.help:
-        yield f"{tail} {paint('help', 'help')}: {visible(diagnostic.help)}"
+        yield f"{tail} {paint('help', 'help')}: {visible(shortened(diagnostic.help))}"
     for note in diagnostic.notes:
         yield f"{tail} {paint('label', 'note')}: {visible(note)}"
 
@@ -70,7 +70,10 @@ def _snippet(marks: list[_Mark], margin: int, severity: str, paint: Paint) -> It
         yield f"{paint('frame', f'{line:>{margin}}')} {bar} {shown}".rstrip()
         for mark in here:
             start, width = _cells(mark.span)
-            line_of_marks = " " * max(0, start - cut) + paint(severity if mark.primary else "label", ("^" if mark.primary else "-") * width)
+            # What lies outside the part that is shown is marked at its edge.
+            start = min(max(0, start - cut), _WIDEST)
+            width = max(1, min(width, _WIDEST - start))
+            line_of_marks = " " * start + paint(severity if mark.primary else "label", ("^" if mark.primary else "-") * width)
             text = f" {visible(mark.text)}" if mark.text else ""
             yield f"{' ' * (margin + 1)}{bar} {line_of_marks}{paint(severity if mark.primary else 'label', text)}"
 
@@ -90,9 +93,8 @@ def _window(file: File, number: int, marks: list[_Mark]) -> tuple[str, int]:
     line = _spread(file.line(number))
     if display_width(line) <= _WIDEST:
         return line, 0
-    first = min(_cells(mark.span)[0] for mark in marks)
-    last = max(_cells(mark.span)[0] for mark in marks)
-    cut = max(0, first - _LEAD) if last >= _WIDEST else 0
+    start, width = _cells(next((mark.span for mark in marks if mark.primary), marks[0].span))
+    cut = max(0, start - _LEAD) if start + min(width, _WIDEST - _LEAD) > _WIDEST else 0
     kept, at = "", 0
     for letter in line:
         if cut <= at < cut + _WIDEST:

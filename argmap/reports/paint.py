@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
@@ -22,5 +23,13 @@ def visible(text: str) -> str:
     return "".join("\ufffd" if _steers(letter) else letter for letter in text)
 
 
+_QUOTED = re.compile(r"`[^`]{60,}`")
+
+
+def shortened(message: str) -> str:
+    """Give a message in which no quoted word is longer than can be read."""
+    return _QUOTED.sub(lambda found: f"{found[0][:40]}…`", message)
+
+
 def _steers(letter: str) -> bool:
-    return unicodedata.category(letter) == "Cc" or letter in "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return unicodedata.category(letter) in ("Cc", "Cs") or letter in "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -30,12 +30,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.argument import ArgumentMap, Verdict
+from argmap.argument import ArgumentMap, Relation, Verdict
 from argmap.argument.legality import kind_of, relation_of, verdict
 from argmap.argument.map import target_of
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 RULE = Rule("illegal-link", "A104", Severity.ERROR, __doc__)
+
+_DONE = {Relation.SUPPORT: "argued for", Relation.OBJECTION: "objected to", Relation.UNDERCUT: "given an exception"}
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -46,10 +48,8 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
             kind = kind_of(target).value
             yield Diagnostic(
                 RULE,
-                f"{kind} `{path[0]}` has a step against it that {kind} cannot have: {relation_of(step).value}"
-                if kind != "evidence"
-                else f"evidence `{path[0]}` cannot be argued for",
-                Label(path, "the reason"),
-                (Label((path[0],), "is evidence, a report"),),
+                f"{kind} `{path[0]}` cannot be {_DONE[relation_of(step)]}",
+                Label(path, "the step"),
+                (Label((path[0],), f"is {kind}"),),
                 help="make it a claim, or let what it shows be a claim that rests on it",
             )

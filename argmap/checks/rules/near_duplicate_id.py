@@ -36,6 +36,9 @@ from collections.abc import Iterator
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
+# The Cyrillic and Greek letters that no reader tells from Latin ones (Unicode Technical Standard 39, cut to whole look-alikes).
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһԛԝАВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧονα", "aeopcyxijsdhqwABEKMHOPCTXABEZHIKMNOPTYXova")
+
 RULE = Rule("near-duplicate-id", "N103", Severity.WARNING, __doc__)
 
 
@@ -56,5 +59,5 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _look(id: str) -> str:
-    plain = id if id.isascii() else unicodedata.normalize("NFKC", id)
+    plain = id if id.isascii() else unicodedata.normalize("NFKC", id).translate(_LOOK_ALIKES)
     return plain.casefold().replace("-", "").replace("_", "")

@@ -9,7 +9,7 @@ An exception to an exception is rare, and one to that is rarer still; beyond six
 ```argmap
 main claim trams "The city should build trams." {
   because full
-  unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless u)))))))))))))))))
+    unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless (u unless u)))))))))))))))))
 }
 premise full "The buses are full."
 premise u "They are not full on Sundays."
@@ -20,7 +20,7 @@ premise u "They are not full on Sundays."
 ```argmap
 main claim trams "The city should build trams." {
   because full
-  unless (u unless v)
+    unless (u unless v)
 }
 premise full "The buses are full."
 premise u "They are not full on Sundays."
