@@ -56,26 +56,25 @@ class _Finisher:
     def __init__(self, diagram: Diagram) -> None:
         self.diagram = diagram
         self.boxes = {f"a_{box.anchor}": box for box in diagram.boxes}
+        self.lost = {f"#{mention.anchor}" for mention in diagram.mentions} - {f"#{box.anchor}" for box in diagram.boxes}
+        """Where nothing is in this picture that could be pointed to."""
         self.deeds = _deeds(diagram)
         self.corners: dict[str, str] = {}
 
     def finish(self, root: Element) -> None:
-        for parent in root.iter():
-            for child in list(parent):
+        for element in root.iter():
+            for child in list(element):
                 # Names such as `r-3` would show as tooltips, and spaces that only make room are no text.
                 if child.tag == f"{_SVG}title" or (child.tag == f"{_SVG}text" and not (child.text or "").strip()):
-                    parent.remove(child)
-            if parent.tag == f"{_SVG}text":
-                _fix_width(parent)
-            elif parent.tag == f"{_SVG}a":
-                parent.attrib.pop(f"{_XLINK}title", None)
-            elif parent.tag == f"{_SVG}linearGradient":
-                # The engine names it after the statement, and another statement may be named so.
-                parent.set("id", self.corners.setdefault(f"url(#{parent.get('id')})", f"corner-{len(self.corners) + 1}"))
-            elif corner := self.corners.get(parent.get("fill", "")):
-                parent.set("fill", f"url(#{corner})")
-            elif box := self.boxes.get(parent.get("id", "")):
-                self._name(parent, box)
+                    element.remove(child)
+            if element.tag == f"{_SVG}text":
+                _fix_width(element)
+            elif element.tag == f"{_SVG}a":
+                self._mend_link(element)
+            elif box := self.boxes.get(element.get("id", "")):
+                self._name(element, box)
+            else:
+                self._name_corner(element)
         # Only now, since a tree must not be changed above where one walks in it.
         for group in list(root.iter(f"{_SVG}g")):
             classes = group.get("class", "").split()
@@ -83,6 +82,18 @@ class _Finisher:
                 group.set("aria-hidden", "true")
             elif "step" in classes:
                 _hide_bar(group)
+
+    def _mend_link(self, link: Element) -> None:
+        link.attrib.pop(f"{_XLINK}title", None)
+        if link.get(f"{_XLINK}href", "") in self.lost:
+            del link.attrib[f"{_XLINK}href"]
+
+    def _name_corner(self, element: Element) -> None:
+        """Name the colours of a turned-down corner: the engine calls them after the statement, and another statement may be called so."""
+        if element.tag == f"{_SVG}linearGradient":
+            element.set("id", self.corners.setdefault(f"url(#{element.get('id')})", f"corner-{len(self.corners) + 1}"))
+        elif corner := self.corners.get(element.get("fill", "")):
+            element.set("fill", f"url(#{corner})")
 
     def _name(self, group: Element, box: Box) -> None:
         group.set("id", box.anchor)
@@ -113,7 +124,7 @@ def _deeds(diagram: Diagram) -> dict[str, list[str]]:
     """For each box, by its key, what it does: `supports trams, together with crowd`; where it is used again among them."""
     deeds: dict[str, list[str]] = {}
     for bar in diagram.bars:
-        members = [_box_of(diagram, member) for member in bar.members]
+        members = _members(diagram, bar)
         to = _target(diagram, bar)
         for box in members:
             others = [other.called for other in members if other is not box]
@@ -122,21 +133,21 @@ def _deeds(diagram: Diagram) -> dict[str, list[str]]:
     return deeds
 
 
+def _members(diagram: Diagram, bar: Bar) -> list[Box]:
+    """Give the boxes of a step's members, those that are in the picture: of one that is only mentioned, it may have been left out."""
+    named = [item.box if isinstance(item, Mention) else item.key for member in bar.members if (item := diagram.by_key.get(member))]
+    return [box for key in named if isinstance(box := diagram.by_key.get(key), Box)]
+
+
 def _target(diagram: Diagram, bar: Bar) -> str:
     target = diagram.by_key[bar.target]
-    if not isinstance(target, Bar):
-        return _box_of(diagram, bar.target).called
-    members = listed([_box_of(diagram, member).called for member in target.members])
+    if isinstance(target, Box):
+        return target.called
+    assert isinstance(target, Bar)
+    members = listed([box.called for box in _members(diagram, target)]) or "others"
     if target.relation is Relation.UNLESS:
         return f"the exception {members}"
     return f"the step from {members} to {_target(diagram, target)}"
-
-
-def _box_of(diagram: Diagram, key: str) -> Box:
-    item = diagram.by_key[key]
-    found = diagram.by_key[item.box] if isinstance(item, Mention) else item
-    assert isinstance(found, Box)
-    return found
 
 
 def _fix_width(text: Element) -> None:

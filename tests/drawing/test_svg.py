@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 from drawn import DEBATE, MAPS, SHARED, TRAMS, by_class, parse
 from hypothesis import given, settings
 from test_random_maps import maps
@@ -224,3 +224,13 @@ def test_every_colour_follows_the_reader_s_system(map):
         assert night[role] == getattr(THEMES["dark"], name).lower()
     assert svg == picture(map, theme=light, dark=THEMES["dark"])
     assert "stop-color:" not in re.sub(r"<style>.*?</style>", "", svg, flags=re.DOTALL)
+
+
+def test_a_mention_of_what_was_left_out_of_the_picture_is_no_link():
+    diagram = compose(SHARED, Measures())
+    raw = render(to_dot(diagram, THEMES["light"], EngineGraph).source, "svg", engine="bundled").data
+    cut = evolve(diagram, boxes=tuple(box for box in diagram.boxes if box.statement != "fact"))
+    root = parse(finish(raw, cut))
+    links = {text.text: link.get(HREF) for link in root.iter(f"{SVG}a") for text in link.iter(f"{SVG}text") if text.text.startswith("see ")}
+    assert links == {"see fact": None, "see circle": "#statement-circle"}
+    assert named(root, "own").endswith("Supports one.")
