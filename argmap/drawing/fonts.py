@@ -153,7 +153,8 @@ class Typesetter:
         levels = iter(levels_of(text))
         for letter in _letters(text):
             last = stretches[-1] if stretches else None
-            keeps = last and (is_invisible(letter[0]) and (letter != " " or ord(" ") in last.typeface.characters))
+            # A space among emoji would be as wide as they are.
+            keeps = last and is_invisible(letter[0]) and (letter != " " or (ord(" ") in last.typeface.characters and "Emoji" not in last.typeface.name))
             typeface = last.typeface if last and keeps else self._pick(letter, han, bold=bold, italic=italic)
             level = next(levels)
             for _ in letter[1:]:

@@ -33,14 +33,20 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         """Give the lines of the text."""
         diagram = self.diagram
-        if diagram.name:
+        # Mermaid has no way of writing these signs in a title; a frame's is a label, where they can be written.
+        framed = bool(set("<>&").intersection(diagram.name))
+        if diagram.name and not framed:
             yield from ("---", f"title: {json.dumps(diagram.name)}", "---")
         yield "flowchart RL"
+        if framed:
+            yield f'  subgraph map["{_escape(diagram.name)}"]'
         within = {key for region in diagram.regions for key in region.contents}
         yield from self._items((key for key in self._outer() if key not in within), "  ")
         for region in diagram.regions:
             if region.parent is None:
                 yield from self._region(region)
+        if framed:
+            yield "  end"
         yield from self._lines_between()
         for number, (look, keys) in enumerate(self.classes.items(), 1):
             yield f"  classDef look{number} {look}"
@@ -105,4 +111,8 @@ def _id(key: str) -> str:
 
 def _text(rows: Iterable[Row]) -> str:
     lines = (" ".join(run.text for run in (*row.left, *row.right)) for row in rows)
-    return "<br/>".join(_LIVE.sub(lambda sign: f"#{ord(sign[0])};", line) for line in lines)
+    return "<br/>".join(map(_escape, lines))
+
+
+def _escape(text: str) -> str:
+    return _LIVE.sub(lambda sign: f"#{ord(sign[0])};", text)
