@@ -75,6 +75,7 @@ class _Composer:
             legend=heading.legend(boxes, bars, room),
             notes=heading.notes(self.map, boxes, room, self.setting.showing),
             foot=heading.foot(self.map, foot, room, self.setting.showing),
+            showing=self.setting.showing,
         )
 
     def _set(self, id: str, placed: PlacedStep | None, width: float) -> None:

@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from argmap.drawing.view import Showing
+
 
 class Part(Enum):
     """What a run of words is; the style gives each its lettering and its colour."""
@@ -210,6 +212,8 @@ class Diagram:
     notes: tuple[Row, ...] = field(default=(), repr=False)
     """How the signs are read that are no boxes and no bars."""
     foot: tuple[Row, ...] = field(default=(), repr=False)
+    showing: Showing = field(factory=Showing, repr=False)
+    """What the heading says of the parts of statements and of the statements that are not shown."""
     size: tuple[float, float] | None = None
     """Width and height of the whole, heading and foot included; None where Graphviz is to place everything."""
     foot_at: Point | None = None
