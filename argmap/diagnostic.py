@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import Enum
 from typing import TypeAlias
@@ -54,6 +55,14 @@ class Label:
     text: str = ""
 
 
+_QUOTED = re.compile(r"`[^`]{60,}`")
+
+
+def _shortened(message: str) -> str:
+    """A message in which no quoted word is longer than can be read."""
+    return _QUOTED.sub(lambda found: f"{found[0][:40]}…`", message)
+
+
 @frozen(repr=False)
 class Diagnostic:
     """One finding.
@@ -62,10 +71,10 @@ class Diagnostic:
     """
 
     rule: Rule
-    message: str
+    message: str = field(converter=_shortened)
     primary: Label
     others: tuple[Label, ...] = ()
-    help: str = ""
+    help: str = field(default="", converter=_shortened)
     notes: tuple[str, ...] = ()
 
     @property

@@ -25,7 +25,7 @@ from argmap.language.rules.bad_encoding import bad_encoding
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
 from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
-from argmap.reports import print_full, print_tally
+from argmap.reports import print_full, print_tally, visible
 
 _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
 
@@ -54,7 +54,7 @@ class Reading:
 
     def __str__(self) -> str:
         findings = [print_full(self.diagnostics)] if self.diagnostics else []
-        return "\n\n".join([*findings, f"{self.name}: {print_tally(self.diagnostics)}"])
+        return "\n\n".join([*findings, f"{visible(self.name)}: {print_tally(self.diagnostics)}"])
 
 
 def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> Reading:

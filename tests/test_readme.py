@@ -30,7 +30,18 @@ def test_two_commands_do_all_the_set_up():
     assert "pytest" in test
 
 
-@pytest.mark.parametrize("link", ["examples/russia-pakistan.argmap", "examples/russia-pakistan.svg", "examples/first-map.svg", "argmap/README.md", "CHANGELOG.md", "examples/guide", "examples/made_in_python.py"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "examples/russia-pakistan.argmap",
+        "examples/russia-pakistan.svg",
+        "examples/first-map.svg",
+        "argmap/README.md",
+        "CHANGELOG.md",
+        "examples/guide",
+        "examples/made_in_python.py",
+    ],
+)
 def test_links_lead_somewhere(link):
     assert f"({link})" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert (ROOT / link).exists()

@@ -10,7 +10,7 @@ from argmap.cli.inputs import expand, read_input, with_progress
 from argmap.cli.terminal import paint, tell
 from argmap.diagnostic import Diagnostic
 from argmap.language.rules import unreadable_file
-from argmap.reports import print_concise, print_full, print_tally
+from argmap.reports import print_concise, print_full, print_tally, visible
 
 _REPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
     "full": lambda found: print_full(found, paint=paint) + "\n",
@@ -48,5 +48,5 @@ def command(files: tuple[str, ...], output_format: str, root: str | None) -> Non
             status = 2
         elif reading.errors:
             status = max(status, 1)
-    tell(f"{where}: {print_tally(all_found)}", err=True)
+    tell(f"{visible(where)}: {print_tally(all_found)}", err=True)
     raise click.exceptions.Exit(status)

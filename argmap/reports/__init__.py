@@ -2,6 +2,7 @@
 
 from argmap.reports.concise import print_concise
 from argmap.reports.full import print_full
+from argmap.reports.paint import visible
 from argmap.reports.tally import print_tally
 
-__all__ = ["print_concise", "print_full", "print_tally"]
+__all__ = ["print_concise", "print_full", "print_tally", "visible"]

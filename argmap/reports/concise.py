@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.diagnostic import Diagnostic
-from argmap.reports.paint import Paint, plain, shortened, visible
+from argmap.reports.paint import Paint, plain, visible
 
 
 def print_concise(diagnostics: Iterable[Diagnostic], *, paint: Paint = plain) -> str:
@@ -13,5 +13,5 @@ def print_concise(diagnostics: Iterable[Diagnostic], *, paint: Paint = plain) ->
     lines = []
     for diagnostic in diagnostics:
         place, severity, message = str(diagnostic).split(": ", 2)
-        lines.append(f"{visible(place)}: {paint(diagnostic.severity.value, severity)}: {visible(shortened(message))}")
+        lines.append(f"{visible(place)}: {paint(diagnostic.severity.value, severity)}: {visible(message)}")
     return "\n".join(lines)

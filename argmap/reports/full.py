@@ -8,7 +8,7 @@ from attrs import frozen
 
 from argmap.diagnostic import Diagnostic, print_place
 from argmap.files import File, Span, cell_width, display_width
-from argmap.reports.paint import Paint, plain, shortened, visible
+from argmap.reports.paint import Paint, plain, visible
 
 _WIDEST = 110
 """How many terminal cells of a long line are shown."""
@@ -32,7 +32,7 @@ class _Mark:
 
 def _lines(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     severity = diagnostic.severity.value
-    yield paint(severity, f"{severity}[{diagnostic.rule.code}]") + paint("strong", f": {visible(shortened(diagnostic.message))}")
+    yield paint(severity, f"{severity}[{diagnostic.rule.code}]") + paint("strong", f": {visible(diagnostic.message)}")
     marks = list(_marks(diagnostic))
     margin = max((len(str(mark.span.line)) for mark in marks), default=1)
     files = list(dict.fromkeys(id(mark.span.file) for mark in marks))
@@ -47,7 +47,7 @@ def _lines(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
             yield f"{' ' * margin}{paint('frame', '-->')} {visible(print_place(label.place))}{text}"
     tail = " " * (margin + 1) + paint("frame", "=")
     if diagnostic.help:
-        yield f"{tail} {paint('help', 'help')}: {visible(shortened(diagnostic.help))}"
+        yield f"{tail} {paint('help', 'help')}: {visible(diagnostic.help)}"
     for note in diagnostic.notes:
         yield f"{tail} {paint('label', 'note')}: {visible(note)}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
@@ -21,14 +20,6 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join("\ufffd" if _steers(letter) else letter for letter in text)
-
-
-_QUOTED = re.compile(r"`[^`]{60,}`")
-
-
-def shortened(message: str) -> str:
-    """Give a message in which no quoted word is longer than can be read."""
-    return _QUOTED.sub(lambda found: f"{found[0][:40]}…`", message)
 
 
 def _steers(letter: str) -> bool:
