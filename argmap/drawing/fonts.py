@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +24,15 @@ _REGULAR, _BOLD = 400, 700
 _UNUSED = ("GSUB", "GPOS", "GDEF", "STAT", "BASE", "VORG", "vhea", "vmtx", "VVAR", "HVAR", "MVAR", "name", "DSIG")
 """Tables of a font that serve shaping, which is done."""
 _JOINER = "\u200d"
+
+
+@frozen
+class Subset:
+    """A part of a font: a whole TrueType file, or the bare outlines of CFF; and the number of each glyph in it, by that in the font."""
+
+    data: bytes
+    is_cff: bool
+    numbers: Mapping[int, int]
 
 
 class Typeface:
@@ -48,18 +57,19 @@ class Typeface:
         extents = self.font.get_font_extents("ltr")
         return round(extents.ascender * 1000 / self.unit), round(extents.descender * 1000 / self.unit)
 
-    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, str]:
-        """Give the font with these glyphs alone, under the numbers that they have, and whether its outlines are `CFF` or `glyf`."""
+    def subset(self, glyphs: Iterable[int]) -> Subset:
+        """Cut the font down to these glyphs."""
         wish = hb.SubsetInput()
         wish.glyph_set.update({0, *glyphs})
         flags = hb.SubsetFlags
-        wish.flags = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.NO_HINTING | flags.DOWNGRADE_CFF2 | flags.CFF_IDENTITY_CHARSET
+        wish.flags = flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.NO_HINTING | flags.DOWNGRADE_CFF2 | flags.CFF_IDENTITY_CHARSET
         wish.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNUSED)
         wish.pin_axis_location(self.face, "wght", self._weight)
-        made = hb.subset(self.face, wish)
-        if "CFF " in made.table_tags:
-            return bytes(made.reference_table("CFF ").data), "CFF"
-        return bytes(made.blob.data), "glyf"
+        plan = hb.SubsetPlan(self.face, wish)
+        made = plan.execute()
+        outlines = "CFF " in made.table_tags
+        data = bytes(made.reference_table("CFF ").data if outlines else made.blob.data)
+        return Subset(data, outlines, {glyph: plan.old_to_new_glyph_mapping[glyph] for glyph in glyphs})
 
 
 @frozen

@@ -170,7 +170,7 @@ class _Document:
             self.pdf.add_object(stream)
         page = pydyf.Dictionary({"Type": "/Page", "Parent": self.pdf.pages.reference, "MediaBox": pydyf.Array([0, 0, wide, high])})
         page["Contents"] = pydyf.Array([before.reference, self.page.content.reference])
-        page["Resources"] = pydyf.Dictionary({"Font": self.page.fonts.embed(self._add), "Shading": self._shadings()})
+        page["Resources"] = pydyf.Dictionary({"Font": self.page.fonts.embed(self.page.content, self._add), "Shading": self._shadings()})
         if unit > 1:
             page["UserUnit"] = unit
         self.pdf.add_page(page)

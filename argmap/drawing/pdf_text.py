@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pydyf  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from attrs import define, field
 
-from argmap.drawing.fonts import Cluster, Glyph, Typeface
+from argmap.drawing.fonts import Cluster, Glyph, Subset, Typeface
 
 
 @define
@@ -19,6 +19,19 @@ class Used:
     number: int
     typeface: Typeface
     texts: dict[int, str] = field(factory=dict)
+
+
+@define
+class _Shown:
+    """Glyphs of a font, and as text the gaps between them, until the font is cut down and its glyphs are numbered anew."""
+
+    font: Used
+    parts: list[int | str]
+
+    def print(self, numbers: Mapping[int, int]) -> str:
+        """Print them as PDF shows glyphs."""
+        printed = "".join(part if isinstance(part, str) else f"<{numbers[part]:04x}>" for part in self.parts)
+        return f"[{printed.replace('><', '')}] TJ"
 
 
 class FontTable:
@@ -31,9 +44,11 @@ class FontTable:
         """Give the record of a font; the first use makes it."""
         return self._used.setdefault(typeface, Used(len(self._used), typeface))
 
-    def embed(self, add: Callable[[pydyf.Object], bytes]) -> pydyf.Dictionary:
-        """Put what is used of the fonts into a file by `add`, which gives a reference; give the page's table of fonts."""
-        return pydyf.Dictionary({f"F{used.number}": _embed(used.typeface, used.texts, add) for used in self._used.values()})
+    def embed(self, content: pydyf.Stream, add: Callable[[pydyf.Object], bytes]) -> pydyf.Dictionary:
+        """Put what `content` uses of the fonts into a file by `add`, which gives a reference; give the page's table of fonts."""
+        subsets = {used.number: used.typeface.subset(used.texts) for used in self._used.values()}
+        content.stream = [part.print(subsets[part.font.number].numbers) if isinstance(part, _Shown) else part for part in content.stream]
+        return pydyf.Dictionary({f"F{used.number}": _embed(used, subsets[used.number], add) for used in self._used.values()})
 
 
 @define
@@ -48,7 +63,7 @@ class Writing:
     stretch: float
     used: Used | None = None
     pen: tuple[float, float] | None = None
-    shown: list[str] = field(factory=list)
+    shown: list[int | str] = field(factory=list)
 
     def show(self, clusters: Iterable[Cluster]) -> None:
         """Show glyphs with their text: by the font's own table where one glyph always has one text, else spelled out."""
@@ -77,13 +92,13 @@ class Writing:
             self.content.set_text_matrix(self.stretch, 0, 0, -1, self.x + glyph.x * self.size * self.stretch, self.y - glyph.y * self.size)
         elif abs(back := (self.pen[0] - glyph.x) * 1000) > 0.5:  # noqa: PLR2004 (half of the smallest unit)
             self.shown.append(f"{back:.0f}")
-        self.shown.append(f"<{glyph.number:04x}>")
+        self.shown.append(glyph.number)
         self.pen = glyph.x + used.typeface.advance(glyph.number) / 1000, glyph.y
 
     def _flush(self) -> None:
-        if self.shown:
-            self.content.show_text("".join(self.shown).replace("><", ""))
-            self.shown.clear()
+        if self.shown and self.used:
+            self.content.stream.append(_Shown(self.used, self.shown))
+            self.shown = []
         self.pen = None
 
 
@@ -92,13 +107,14 @@ def print_text(text: str) -> bytes:
     return b"<" + (BOM_UTF16_BE + text.encode("utf-16-be", "replace")).hex().encode() + b">"
 
 
-def _embed(typeface: Typeface, texts: Mapping[int, str], add: Callable[[pydyf.Object], bytes]) -> bytes:
-    """Put the glyphs of a font that are used, each with its text, into a PDF file by `add`; give the reference to the font."""
-    glyphs = sorted(texts)
-    data, kind = typeface.subset(glyphs)
+def _embed(used: Used, subset: Subset, add: Callable[[pydyf.Object], bytes]) -> bytes:
+    """Put a part of a font into a file by `add`, and what its glyphs say; give the reference to it."""
+    typeface, data = used.typeface, subset.data
+    texts = {subset.numbers[glyph]: text for glyph, text in used.texts.items()}
+    widths = sorted((subset.numbers[glyph], round(typeface.advance(glyph), 2)) for glyph in used.texts)
     tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
     name = f"/{tag}+{typeface.name}"
-    extra = {"Subtype": "/CIDFontType0C"} if kind == "CFF" else {"Length1": len(data)}
+    extra = {"Subtype": "/CIDFontType0C"} if subset.is_cff else {"Length1": len(data)}
     ascent, descent = typeface.extents()
     descriptor = {
         "Type": "/FontDescriptor",
@@ -110,16 +126,16 @@ def _embed(typeface: Typeface, texts: Mapping[int, str], add: Callable[[pydyf.Ob
         "Descent": descent,
         "CapHeight": 716,
         "StemV": 120 if typeface.bold else 80,
-        "FontFile3" if kind == "CFF" else "FontFile2": add(pydyf.Stream([data], extra, compress=True)),
+        "FontFile3" if subset.is_cff else "FontFile2": add(pydyf.Stream([data], extra, compress=True)),
     }
     descendant = {
         "Type": "/Font",
-        "Subtype": "/CIDFontType0" if kind == "CFF" else "/CIDFontType2",
+        "Subtype": "/CIDFontType0" if subset.is_cff else "/CIDFontType2",
         "BaseFont": name,
         "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
         "FontDescriptor": add(pydyf.Dictionary(descriptor)),
-        "W": pydyf.Array([part for glyph in glyphs for part in (glyph, pydyf.Array([round(typeface.advance(glyph), 2)]))]),
-        **({} if kind == "CFF" else {"CIDToGIDMap": "/Identity"}),
+        "W": pydyf.Array([part for glyph, width in widths for part in (glyph, pydyf.Array([width]))]),
+        **({} if subset.is_cff else {"CIDToGIDMap": "/Identity"}),
     }
     font = {
         "Type": "/Font",
