@@ -19,6 +19,8 @@ from argmap.language.words import check_words
 
 _AHEAD = 5
 """How many tokens a mended place must carry on for to be thought well mended."""
+_MOST_MENDS = 5 * MOST_ERRORS
+"""Many slips in a heap are told once, but each has to be mended."""
 _DEEPEST = 400
 """How far out a clause that cannot be mended is looked for."""
 
@@ -56,6 +58,7 @@ class _Reader:
     cursor: Cursor
     diagnostics: list[Diagnostic]
     lossy: bool = False
+    mends: int = 0
     quiet: bool = False
     """Whether a token has still to be read before the next error is thought to be another one."""
 
@@ -69,13 +72,14 @@ class _Reader:
                     return list(result)
                 cursor.at += 1
                 self.quiet = False
-            elif len(self.diagnostics) >= MOST_ERRORS:
+            elif len(self.diagnostics) >= MOST_ERRORS or self.mends >= _MOST_MENDS:
                 return self._give_up()
             else:
                 self._mend()
 
     def _mend(self) -> None:
         """Go on in the way that carries on furthest; where none does, leave the clause out."""
+        self.mends += 1
         cursor = self.cursor
         accepted = cursor.accepted()
         ahead = [each.type for each in cursor.tokens[cursor.at : cursor.at + _AHEAD + 3]]
@@ -105,8 +109,7 @@ class _Reader:
         cursor.at += repair.drop
 
     def _say(self, tell: Tell) -> None:
-        diagnostic = tell()
-        if diagnostic is not None and not self.quiet:
+        if not self.quiet and (diagnostic := tell()):
             self.diagnostics.append(diagnostic)
 
     def _skip(self) -> None:

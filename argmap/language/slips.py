@@ -35,6 +35,7 @@ _STRAY = "!?;<>~=+*|&^%$\\.[]'-"
 _DASHES = "‐‑‒—―−"
 
 
+_LONGEST_TAIL = 200
 MOST_ERRORS = 50
 """After so many errors the rest of a file is not read."""
 
@@ -71,7 +72,9 @@ class Mending:
         self._mend_members()
 
     def tell(self, message: str, start: int, end: int, label: str = "", help: str = "") -> None:
-        """Say what a slip is."""
+        """Say what a slip is, unless more has been said than anyone reads."""
+        if len(self.diagnostics) >= MOST_ERRORS:
+            return
         self.diagnostics.append(syntax_error(message, Label(Span(self.file, start, end), label), help=help))
 
     def _pass_over(self, at: int) -> int:
@@ -119,7 +122,7 @@ class Mending:
         """Where a line names a statement and has just one quote, behind its words, take these as its text."""
         start = self.file.line_starts[self.file.line_of(at) - 1]
         found = _UNOPENED.match(self.file.text, start, self._line_end(at))
-        if not found or not _TAIL.fullmatch(found["tail"]):
+        if not found or len(found["tail"]) > _LONGEST_TAIL or not _TAIL.fullmatch(found["tail"]):
             return None
         first, end = found.start("words"), found.end("words") + 1
         self.diagnostics.append(
@@ -152,7 +155,7 @@ class Mending:
             return end
         body = text[opening + 1 : line_end]
         other = next((at for at, letter in enumerate(body) if letter in '"“”'), None)
-        end = opening + 1 + (other if other is not None else _TAIL.search(body).start())  # type: ignore[union-attr]
+        end = opening + 1 + (other if other is not None else self._tail(body))
         help = 'close it with `"`'
         if other is not None:
             help = f"it is opened with `{text[opening]}` and closed with `{body[other]}`: use straight quotes on both sides, or curly ones"
@@ -162,6 +165,12 @@ class Mending:
         )
         self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
         return end + (other is not None)
+
+    def _tail(self, body: str) -> int:
+        """Where the words of a text end and its attributes begin; only the last of a long line is looked at."""
+        start = max(0, len(body) - _LONGEST_TAIL)
+        found = _TAIL.search(body[start:])
+        return start + found.start() if found else len(body)
 
     def _page(self, at: int) -> int | None:
         """Where `@p.12` is written, take it as the point that it is like."""

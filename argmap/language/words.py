@@ -13,6 +13,8 @@ from argmap.language.rules.invalid_id import invalid_id
 from argmap.language.scanner import Token, is_id
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
+_MOST = 50
+"""As many findings of this sort as anyone reads."""
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 
 
@@ -25,6 +27,8 @@ def check_words(file: File, tokens: list[Token]) -> list[Diagnostic]:
     """Give what is wrong with the ids and texts of a file."""
     found: list[Diagnostic] = []
     for token in tokens:
+        if len(found) >= _MOST:
+            break
         if token.type == "ID":
             if not token.text.isascii() or token.text.endswith("-"):
                 found += _check_id(file, token)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from argmap.diagnostic import Diagnostic, print_place
-from argmap.files import File, Span, cell_width, display_width
+from argmap.files import Span, cell_width, display_width
 from argmap.reports.paint import Paint, plain, visible
 
 _WIDEST = 110
@@ -66,41 +66,52 @@ def _snippet(marks: list[_Mark], margin: int, severity: str, paint: Paint) -> It
         if number and line > lines[number - 1] + 1:
             yield " " * (margin + 1) + paint("frame", "┆")
         here = sorted((mark for mark in marks if mark.span.line == line), key=lambda mark: mark.span.start)
-        shown, cut = _window(here[0].span.file, line, here)
-        yield f"{paint('frame', f'{line:>{margin}}')} {bar} {shown}".rstrip()
+        window = _window(here)
+        yield f"{paint('frame', f'{line:>{margin}}')} {bar} {window.text}".rstrip()
         for mark in here:
-            start, width = _cells(mark.span)
-            # What lies outside the part that is shown is marked at its edge.
-            start = min(max(0, start - cut), _WIDEST)
-            width = max(1, min(width, _WIDEST - start))
-            line_of_marks = " " * start + paint(severity if mark.primary else "label", ("^" if mark.primary else "-") * width)
+            start, width = window.cells(mark.span)
+            role = severity if mark.primary else "label"
+            line_of_marks = " " * start + paint(role, ("^" if mark.primary else "-") * width)
             text = f" {visible(mark.text)}" if mark.text else ""
-            yield f"{' ' * (margin + 1)}{bar} {line_of_marks}{paint(severity if mark.primary else 'label', text)}"
+            yield f"{' ' * (margin + 1)}{bar} {line_of_marks}{paint(role, text)}"
 
 
-def _cells(span: Span) -> tuple[int, int]:
-    """The display column at which a span begins, and how many cells of its line it takes, at least one."""
-    file, line = span.file, span.line
-    begin = file.line_starts[line - 1]
-    text = file.line(line)
-    start = display_width(_spread(text[: span.start - begin]))
-    end = display_width(_spread(text[: max(span.start, min(span.end, begin + len(text))) - begin]))
-    return start, max(1, end - start)
+@frozen
+class _Window:
+    """The part of a line that is shown: the characters from `start` on, after `lead`."""
+
+    raw: str
+    begin: int
+    """Where the line begins in its file."""
+    start: int
+    lead: str
+    text: str
+
+    def cells(self, span: Span) -> tuple[int, int]:
+        """The cell at which a span begins and how many it takes, at least one; what lies outside is marked at the edge."""
+        first, last = (min(max(offset - self.begin, self.start), self.start + _WIDEST) for offset in (span.start, min(span.end, self.begin + len(self.raw))))
+        start = display_width(self.lead) + display_width(_spread(self.raw[self.start : first]))
+        end = display_width(self.lead) + display_width(_spread(self.raw[self.start : last]))
+        return min(start, _WIDEST), max(1, min(end, _WIDEST) - start)
 
 
-def _window(file: File, number: int, marks: list[_Mark]) -> tuple[str, int]:
-    """The part of a line that is shown, and how many of its cells are left out in front."""
-    line = _spread(file.line(number))
-    if display_width(line) <= _WIDEST:
-        return line, 0
-    start, width = _cells(next((mark.span for mark in marks if mark.primary), marks[0].span))
-    cut = max(0, start - _LEAD) if start + min(width, _WIDEST - _LEAD) > _WIDEST else 0
-    kept, at = "", 0
-    for letter in line:
-        if cut <= at < cut + _WIDEST:
-            kept += letter
-        at += cell_width(letter)
-    return ("…" + kept[1:] if cut else kept) + ("…" if at > cut + _WIDEST else ""), cut
+def _window(marks: list[_Mark]) -> _Window:
+    """Choose the part of a line that is shown: all of it, or what stands around the finding's own place."""
+    span = next((mark.span for mark in marks if mark.primary), marks[0].span)
+    raw, begin = span.file.line(span.line), span.file.line_starts[span.line - 1]
+    if len(raw) <= _WIDEST and display_width(_spread(raw)) <= _WIDEST:
+        return _Window(raw, begin, 0, "", _spread(raw))
+    place = span.start - begin
+    # A wide letter takes two cells, so that half as many of them are shown.
+    start = max(0, place - _LEAD) if place + min(span.end - span.start, _LEAD) > _WIDEST // 2 else 0
+    lead = "…" if start else ""
+    text, cells = lead, display_width(lead)
+    for letter in _spread(raw[start : start + _WIDEST]):
+        cells += cell_width(letter)
+        if cells > _WIDEST:
+            break
+        text += letter
+    return _Window(raw, begin, start, lead, text + ("…" if start + len(text) - len(lead) < len(raw) else ""))
 
 
 def _spread(line: str) -> str:
