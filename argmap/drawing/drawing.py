@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from argmap.drawing.graph import EngineGraph
 
+_RIM = 21.6
+"""What Graphviz leaves around a picture, its `pad` of 0.3 inch, in pt."""
 _SHOWN = 8
 """How many scripts and signs one warning names."""
 
@@ -147,7 +149,7 @@ class Drawing:
 
         if missing := self._missing_glyphs(has_glyph):
             self._warnings[f"{format} shows empty boxes for {missing}, which no font of the `print` extra has glyphs for: use SVG"] = None
-        return write_pdf(self.svg(), title=self.diagram.name or "Argument map", paper=paper)
+        return write_pdf(self.svg(), title=self.diagram.name or "Argument map", paper=paper, rim=_RIM)
 
     def _png(self, scale: float) -> bytes:
         require_drawable(self.diagram.size or self._size(), scale)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from math import inf
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
@@ -15,6 +16,7 @@ from xml.etree.ElementTree import Element
 import pydyf  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from attrs import define, field
 
+from argmap.drawing.errors import DrawingError
 from argmap.drawing.fonts import Typesetter
 from argmap.drawing.metrics import width_of
 from argmap.drawing.pdf_text import FontTable, Writing, print_text
@@ -33,13 +35,24 @@ _NAMED = {"black": "#000000", "white": "#ffffff", "none": "", "transparent": ""}
 _Point = tuple[float, float]
 
 
-def write_pdf(svg: str, *, title: str = "", paper: tuple[float, float] | None = None) -> bytes:
-    """Give the PDF of a picture: one page of its size, or the picture in the middle of a `paper` of that width and height in pt."""
+def write_pdf(svg: str, *, title: str = "", paper: tuple[float, float] | None = None, rim: float = 0) -> bytes:
+    """Give the PDF of a picture: one page of its size, or the picture in the middle of a `paper` of that width and height in pt.
+
+    On paper the `rim` around the picture, in pt, is a part of the margin.
+
+    Raises:
+        DrawingError: the paper is smaller than its margins.
+
+    """
+    if paper and not all(2 * _MARGIN < side < inf for side in paper):
+        raise DrawingError(f"a paper of {paper[0]:g} × {paper[1]:g} pt has no room within its margins", "A4 is 595.28 × 841.89 pt large")
     root = ET.fromstring(svg)  # noqa: S314 (our own)
     lines = ["".join(text.itertext()) for text in root.iter(f"{_SVG}text")]
     page = _Page(Typesetter(lines), {f"#{id}" for element in root.iter() if (id := element.get("id"))})
     page.draw(root, (0.0, 0.0))
     left, top, width, height = (float(number) for number in root.get("viewBox", "").split())
+    if paper:
+        left, top, width, height = left + rim, top + rim, width - 2 * rim, height - 2 * rim
     return _Document(page, title).write((left, top, width, height), paper)
 
 

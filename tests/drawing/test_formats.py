@@ -106,8 +106,14 @@ class TestPdf:
         picture = page.render().to_pil().convert("L")
         left, top, right, bottom = ImageChops.invert(picture).getbbox()
         margin = 10 / 25.4 * 72
-        assert min(left, top, picture.width - right, picture.height - bottom) >= margin - 1
+        room = [left, top, picture.width - right, picture.height - bottom]
+        assert margin - 1 <= min(room) < margin + 12
         assert "build" in words_of(draw(DEBATE).pdf(paper=paper))
+
+    @pytest.mark.parametrize("paper", [(50, 800), (0, 0), (-600, -800), (800, float("nan"))])
+    def test_a_paper_has_room(self, paper):
+        with pytest.raises(DrawingError, match="has no room within its margins"):
+            draw(DEBATE).pdf(paper=paper)
 
     def test_a_page_may_be_longer_than_the_format_knows(self):
         many = draw(ArgumentMap([Claim(f"c{number}", "Some words.") for number in range(400)]))
@@ -344,7 +350,7 @@ def test_hostile_words_do_no_harm_in_png(text):
 
 def test_letters_stand_in_the_order_of_unicode():
     bidi = pytest.importorskip("bidi", reason="the extra `test` is not installed")
-    draws = random.Random(7)  # noqa: S311 (no secret)
+    draws = random.Random(7)
     for _ in range(3000):
         text = "".join(draws.choices("abאבגشسa1 2٣٤.,-+%$()[] !:é\u0301/", k=draws.randint(1, 12)))
         levels = levels_of(text)
