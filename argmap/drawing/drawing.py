@@ -171,8 +171,8 @@ class Drawing:
         missing = missing_glyphs(self.diagram.texts(), has)
         return listed(missing[:_SHOWN] + (["others"] if len(missing) > _SHOWN else []))
 
-    def save(self, path: str | PathLike[str], format: str | None = None) -> Path:
-        """Write the picture to a file, in the format that its suffix says if none is given; give the path.
+    def save(self, path: str | PathLike[str], format: str | None = None, *, scale: float = SCALE, paper: tuple[float, float] | None = None) -> Path:
+        """Write the picture to a file, in the format that its suffix says if none is given; give the path. The rest is as for `render`.
 
         Raises:
             DrawingError: as for `render`, or neither `format` nor the suffix says what to write.
@@ -185,7 +185,7 @@ class Drawing:
             raise DrawingError(
                 f"`{target.name}` does not say in which format to save", f"give it a suffix: {listed([f'.{known.suffix}' for known in FORMATS.values()])}"
             )
-        target.write_bytes(self.render(kind))
+        target.write_bytes(self.render(kind, scale=scale, paper=paper))
         return target
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:

@@ -38,7 +38,7 @@ def write_png(pdf: bytes, scale: float) -> bytes:
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        picture = document[0].render(scale=scale * PIXELS / 72).to_pil().convert("RGB")
+        picture = document[0].render(scale=scale * PIXELS / 72).to_pil()
     finally:
         document.close()
     file = BytesIO()

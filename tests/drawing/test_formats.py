@@ -364,3 +364,8 @@ def test_files_are_written_by_suffix(tmp_path):
     assert drawing.save(tmp_path / "a.mmd").read_bytes() == drawing.save(tmp_path / "a.mermaid").read_bytes() == drawing.render("mermaid")
     assert {FORMATS[name].suffix for name in FORMATS} <= set(engine.SUFFIXES)
     assert engine.SUFFIXES["mmd"] == "mermaid"
+
+
+def test_files_are_of_the_scale_that_was_asked_for(tmp_path):
+    drawing = draw(TRAMS)
+    assert drawing.save(tmp_path / "a.png", scale=0.5).read_bytes() == drawing.png(scale=0.5)
