@@ -255,9 +255,13 @@ def _trace(name: str, element: Element, origin: _Point) -> tuple[str, list[_Poin
 def _shading(gradient: Element, origin: _Point) -> pydyf.Dictionary:
     """Give a linear gradient; where two stops meet, its colours do not run into each other."""
     x1, y1, x2, y2 = (float(gradient.get(end, 0)) + origin[number % 2] for number, end in enumerate(("x1", "y1", "x2", "y2")))
-    first, last = (_colour(stop.get("style", "").partition("stop-color:")[2].partition(";")[0]) for stop in gradient)
+    first, last = (_colour(_stop_colour(stop)) for stop in gradient)
     parts = [pydyf.Dictionary({"FunctionType": 2, "Domain": "[0 1]", "N": 1, "C0": pydyf.Array(colour), "C1": pydyf.Array(colour)}) for colour in (first, last)]
     function = {"FunctionType": 3, "Domain": "[0 1]", "Functions": pydyf.Array(parts), "Bounds": "[0.5]", "Encode": "[0 1 0 1]"}
     return pydyf.Dictionary(
         {"ShadingType": 2, "ColorSpace": "/DeviceRGB", "Coords": pydyf.Array([x1, y1, x2, y2]), "Function": pydyf.Dictionary(function), "Extend": "[true true]"}
     )
+
+
+def _stop_colour(stop: Element) -> str:
+    return stop.get("stop-color") or stop.get("style", "").partition("stop-color:")[2].partition(";")[0]

@@ -159,6 +159,17 @@ class TestPdf:
         assert glyphs
         assert b"0000" not in glyphs
 
+    @pytest.mark.parametrize("stop", ['style="stop-color:#ff0000;stop-opacity:1.;"', 'stop-color="#ff0000" stop-opacity="1."'])
+    def test_a_turned_down_corner_has_two_colours(self, stop):
+        from argmap.drawing.pdf import write_pdf
+
+        svg = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><defs><linearGradient id="g" x1="0" y1="0" x2="20" y2="0">'
+            f'<stop {stop}/><stop style="stop-color:#0000ff;"/></linearGradient></defs><polygon fill="url(#g)" points="0,0 20,0 20,20 0,20"/></svg>'
+        )
+        picture = page_of(write_pdf(svg)).render().to_pil()
+        assert [picture.getpixel((x, 10)) for x in (3, 16)] == [(255, 0, 0), (0, 0, 255)]
+
     def test_it_warns_of_what_no_font_has(self):
         drawing = draw(one("Runes ᚠ and words"))
         drawing.pdf()
