@@ -16,6 +16,7 @@ from argmap.drawing.layouts.page import lay_out_page
 from argmap.drawing.layouts.paper import PAPERS, Paper, printed_size
 from argmap.drawing.layouts.right import lay_out_right
 from argmap.drawing.layouts.wish import Hrefs, Wish
+from argmap.drawing.view import Showing
 
 __all__ = ["LAYOUTS", "PAPERS", "Hrefs", "Layout", "Paper", "Wish", "branches", "lay_out", "printed_size"]
 
@@ -34,15 +35,17 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
 """The layouts by name."""
 
 
-def lay_out(map: ArgumentMap, *, layout: str = "right", foot: str = "", paper: Paper | None = None, hrefs: Hrefs | None = None) -> Diagram:
+def lay_out(
+    map: ArgumentMap, *, layout: str = "right", foot: str = "", paper: Paper | None = None, hrefs: Hrefs | None = None, showing: Showing | None = None
+) -> Diagram:
     """Turn a map into a diagram: what is drawn, in words, lines and sizes, and where, if the layout places it.
 
     `foot` is set below the map. `paper` is what `page` and `overview` are made for.
-    `hrefs` says where the boxes of an overview link to.
+    `hrefs` says where the boxes of an overview link to. `showing` is what a view shows.
 
     Raises:
         DrawingError: there is no such layout.
 
     """
     require_known("layout", layout, LAYOUTS)
-    return LAYOUTS[layout](map, Wish(foot, paper, hrefs or {}))
+    return LAYOUTS[layout](map, Wish(foot, paper, hrefs or {}, showing or Showing()))

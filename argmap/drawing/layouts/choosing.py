@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import sqrt
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -27,6 +27,9 @@ class Sized(Protocol):
 
 S = TypeVar("S", bound=Sized)
 
+Options: TypeAlias = Sequence[Shape]
+"""The shapes of one step."""
+
 _ABREAST = 5
 """How many linked members stand side by side in a pyramid if they need not."""
 _HANGING = 300
@@ -43,6 +46,8 @@ class Effort:
     heights: int = 8
     widths: int = 5
     columns: int = 4
+    exact: int = 9
+    """How many steps may be cut into columns in every way."""
     cut: int = 8
     """How many blocks may be put together in every way."""
 
@@ -99,10 +104,10 @@ class Pyramid:
     def __call__(self, key: str) -> list[Shape]:
         """Choose the shape of a tree whose branches have theirs."""
         shaper = self.shaper
-        below = [column for target in shaper.supported(key) for bars in by_relation(shaper.steps[target]) for column in self._columns(bars)]
+        aside = len(shaper.members(key)) <= _ABREAST
+        below = [column for target in shaper.supported(key, aside=aside) for bars in by_relation(shaper.steps[target]) for column in self._columns(bars)]
         exceptions = [self.chosen.pop(bar.key) for bar in shaper.steps.get(key, ())] if key in shaper.bars else []
         beside = shaper.column(exceptions, hang=len(exceptions) > 1) if exceptions else None
-        aside = len(shaper.members(key)) <= _ABREAST or not shaper.can_stack(key)
         self.chosen[key] = shaper.assemble(key, below, beside, aside=aside)
         return [self.chosen[key]]
 
@@ -125,6 +130,31 @@ class Pyramid:
         return not shape.below and not shape.beside and (len(self.shaper.members(shape.key)) == 1 or not shape.aside)
 
 
+class _Row:
+    """Columns side by side, measured."""
+
+    __slots__ = ("columns", "height", "width")
+
+    def __init__(self, columns: tuple[Column, ...], width: float, height: float) -> None:
+        self.columns, self.width, self.height = columns, width, height
+
+    def plus(self, column: Column, gap: float) -> _Row:
+        return _Row((*self.columns, column), self.width + gap + column.width, max(self.height, column.height))
+
+
+def _stops(groups: Sequence[Sequence[Sequence[Options]]]) -> Iterator[list[int]]:
+    """For each step, where a column that begins with it can end: within its relation, or with the last step of its box."""
+    start = 0
+    for group in groups:
+        first, last = start, start + sum(len(relation) for relation in group)
+        for relation in group:
+            stop = start + len(relation)
+            for number in range(start, stop):
+                whole = [last] if number == first and last > stop else []
+                yield [*range(number + 1, stop + 1), *whole]
+            start = stop
+
+
 class Search:
     """Gives each tree many shapes, from the narrowest to the lowest."""
 
@@ -136,15 +166,26 @@ class Search:
     def __call__(self, key: str) -> list[Shape]:
         """Find the shapes of a tree whose branches have theirs."""
         shaper = self.shaper
-        ways = [True, False] if shaper.can_stack(key) else [True]
         besides = self._besides(key)
         shapes: list[Shape] = []
-        for below in self._belows(key):
-            for beside in besides:
-                for tucked in (False, True) if beside and below else (False,):
-                    shapes += [shaper.assemble(key, below, beside, aside=aside, tucked=tucked) for aside in ways]
+        for aside in (True, False) if len(shaper.members(key)) > 1 else (True,):
+            for below in self._belows(key, aside=aside):
+                for beside in besides:
+                    tucks = (False, True) if beside and below else (False,)
+                    shapes += [shaper.assemble(key, below, beside, aside=aside, tucked=tucked) for tucked in tucks]
+        shapes += self._levels(key)
         self.found[key] = pareto(shapes, self.effort.kept)
         return self.found[key]
+
+    def _levels(self, key: str) -> Iterator[Shape]:
+        """The ways to put the steps in one column at the right of a head, where the place is not taken by what questions it."""
+        shaper = self.shaper
+        steps = [bar for target in shaper.supported(key, aside=True) for bar in shaper.steps[target]]
+        if not steps or (key in shaper.bars and key in shaper.steps):
+            return
+        options = [self.found[bar.key] for bar in steps]
+        for column in self._all_columns(options):
+            yield shaper.assemble_level(key, column.shapes, aside=len(shaper.members(key)) == 1)
 
     def _besides(self, key: str) -> list[Column | None]:
         bars = self.shaper.steps.get(key, []) if key in self.shaper.bars else []
@@ -156,22 +197,40 @@ class Search:
         columns = [self.shaper.column(shapes, hang=len(shapes) > 1) for shapes in picked]
         return [*pareto(columns, 3)]
 
-    def _belows(self, key: str) -> Iterator[list[Column]]:
+    def _belows(self, key: str, *, aside: bool) -> list[list[Column]]:
         """The ways to put the steps below a head into columns."""
         shaper = self.shaper
-        groups = [[[self.found[bar.key] for bar in bars] for bars in by_relation(shaper.steps[target])] for target in shaper.supported(key)]
-        if not groups:
-            yield []
-            return
+        groups = [[[self.found[bar.key] for bar in bars] for bars in by_relation(shaper.steps[target])] for target in shaper.supported(key, aside=aside)]
         every = [shapes for group in groups for relation in group for shapes in relation]
-        tried: set[tuple[tuple[int, ...], ...]] = set()
+        if not every:
+            return [[]]
+        if len(every) <= self.effort.exact:
+            return self._all_rows(groups, every)
+        belows: list[list[Column]] = []
         for picked, limit in self._picks(every):
             chosen = iter(picked)
-            below = self._fill([[[next(chosen) for _ in relation] for relation in group] for group in groups], limit)
-            sign = tuple(tuple(id(shape) for shape in column.shapes) for column in below)
-            if sign not in tried:
-                tried.add(sign)
-                yield below
+            belows.append(self._fill([[[next(chosen) for _ in relation] for relation in group] for group in groups], limit))
+        return belows
+
+    def _all_rows(self, groups: Sequence[Sequence[Sequence[Options]]], every: Sequence[Options]) -> list[list[Column]]:
+        """Every way to cut a few steps into columns, as far as no other takes less room."""
+        rows: list[list[_Row]] = [[_Row((), -self.shaper.gaps.across, 0)], *([] for _ in every)]
+        for start, stops in enumerate(_stops(groups)):
+            reached = pareto(rows[start], self.effort.kept)
+            for stop in stops:
+                columns = self._all_columns(every[start:stop])
+                rows[stop] += [row.plus(column, self.shaper.gaps.across) for row in reached for column in columns]
+        return [list(row.columns) for row in pareto(rows[-1], self.effort.kept)]
+
+    def _all_columns(self, options: Sequence[Options]) -> list[Column]:
+        widths = sorted({shape.width for shapes in options for shape in shapes})
+        found: dict[tuple[int, ...], Column] = {}
+        for number in sorted({round(share * (len(widths) - 1) / self.effort.heights) for share in range(self.effort.heights + 1)}):
+            picked = [within_width(shapes, widths[number]) for shapes in options]
+            sign = tuple(map(id, picked))
+            if sign not in found:
+                found[sign] = self.shaper.column(picked, hang=False)
+        return pareto([*found.values()], self.effort.kept)
 
     def _picks(self, every: Sequence[Sequence[Shape]]) -> Iterator[tuple[list[Shape], float]]:
         """One shape for each step, and how high columns of them may be."""

@@ -10,4 +10,4 @@ from argmap.drawing.layouts.wish import Wish
 
 def lay_out_for_dot(map: ArgumentMap, wish: Wish) -> Diagram:
     """Give the diagram without positions; Graphviz chooses them."""
-    return compose(map, Measures(), wish.foot)
+    return compose(map, Measures(), wish.foot, showing=wish.showing)

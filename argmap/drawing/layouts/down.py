@@ -12,7 +12,7 @@ from argmap.drawing.frame import frame_up, heading_height
 from argmap.drawing.layouts.choosing import Pyramid
 from argmap.drawing.layouts.hanging import Placing
 from argmap.drawing.layouts.heads import head_again
-from argmap.drawing.layouts.packing import Block, arrange_blocks, pack_in_rows, put
+from argmap.drawing.layouts.packing import Block, arrange_blocks, of_shape, pack_in_rows, put
 from argmap.drawing.layouts.shapes import Gaps, Shaper
 from argmap.drawing.layouts.wish import Wish
 
@@ -24,12 +24,12 @@ _HEADING = 360
 
 def lay_out_down(map: ArgumentMap, wish: Wish) -> Diagram:
     """Give the diagram with every box, bar and line placed."""
-    diagram = compose(map, _MEASURES, across=False)
+    diagram = compose(map, _MEASURES, across=False, showing=wish.showing)
     shaper = Shaper(diagram, Gaps())
     pyramid = Pyramid(shaper)
 
     def grow(box: Box) -> list[Block]:
-        return [Block(shape.width, shape.height, shape) for shape in shaper.grow(box.key, pyramid)]
+        return [of_shape(shape) for shape in shaper.grow(box.key, pyramid)]
 
     blocks = arrange_blocks(diagram, grow, lambda options: pack_in_rows(options, _ROW))
     return finish(map, Placing(diagram, shaper), blocks[0] if blocks else None, wish.foot)

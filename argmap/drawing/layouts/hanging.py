@@ -8,10 +8,14 @@ from attrs import define, evolve, field
 
 from argmap.drawing.boxes import AND_HEIGHT
 from argmap.drawing.diagram import Bar, Box, Diagram, Link, Mention, Point, Region
-from argmap.drawing.layouts.shapes import MEMBER_GAP, Column, Shape, Shaper, Trunk, row_height
+from argmap.drawing.layouts.routing import Trunk
+from argmap.drawing.layouts.shapes import MEMBER_GAP, Column, Shape, Shaper, row_height
 
 _LEVEL = 7
 """How far below the top of a bar the lines of its exceptions run: the middle of a bar of one line."""
+
+_STRAIGHT = 2
+"""A line that would bend by less than this runs straight."""
 
 
 @define
@@ -34,11 +38,15 @@ class Placing:
             self._head(shape, Point(x + shape.head_left, y))
             if shape.beside:
                 stack += self._column(shape.beside, x + shape.beside_left, y)
+            if shape.right:
+                stack += self._column(shape.right, x + shape.right_left, y)
             for column, left in zip(shape.below, self.shaper.lefts(shape.below, x + shape.below_left), strict=True):
                 stack += self._column(column, left, y + shape.below_top)
         for shape, x, y in put:
             if shape.beside:
                 self.links += self._beside(shape, shape.beside, x, y)
+            if shape.right:
+                self.links += self._level(shape, shape.right, x, y)
             self.links += self._below(shape, x + shape.head_left, y)
 
     def placed(self) -> Diagram:
@@ -54,9 +62,8 @@ class Placing:
         )
 
     def _column(self, column: Column, x: float, y: float) -> Iterator[tuple[Shape, float, float]]:
-        for shape in column.shapes:
-            yield shape, x + column.indent, y
-            y += shape.height + self.shaper.gaps.down
+        for shape, top in zip(column.shapes, column.tops, strict=True):
+            yield shape, x + column.indent, y + top
 
     def _head(self, shape: Shape, at: Point) -> None:
         item = self.shaper.items[shape.key]
@@ -85,18 +92,24 @@ class Placing:
         gaps = self.shaper.gaps
         for trunk in trunks:
             turn = top + shape.below_top - gaps.approach - gaps.track * (lowest - trunk.level)
-            yield from self._trunk(trunk, Point(left + trunk.x, top + shape.head_height), turn, left)
+            if trunk.side is None:
+                entry = [Point(left + trunk.x, top + shape.head_height)]
+            else:
+                side = top + trunk.side
+                entry = [Point(left + trunk.x, side), Point(left + shape.head_width, side)]
+            yield from self._trunk(trunk, entry, turn, left)
 
-    def _trunk(self, trunk: Trunk, entry: Point, turn: float, left: float) -> Iterator[Link]:
+    def _trunk(self, trunk: Trunk, entry: Sequence[Point], turn: float, left: float) -> Iterator[Link]:
         xs = [left + x for x, _ in trunk.ends]
-        straight = next((number for number, x in enumerate(xs) if x == entry.x), None)
-        headed = straight if straight is not None else (0 if xs[0] < entry.x else len(xs) - 1)
+        trunk_x = entry[0].x
+        straight = next((number for number, x in enumerate(xs) if x == trunk_x), None)
+        headed = straight if straight is not None else (0 if xs[0] < trunk_x else len(xs) - 1)
         for number, (x, (_, shapes)) in enumerate(zip(xs, trunk.ends, strict=True)):
             way = [Point(x, turn)]
-            if (number == 0 and x < entry.x) or (number == len(xs) - 1 and x > entry.x):
-                way.append(Point(entry.x, turn))
+            if (number == 0 and x < trunk_x) or (number == len(xs) - 1 and x > trunk_x):
+                way.append(Point(trunk_x, turn))
             if number == headed:
-                way = [entry] if number == straight else [*way, entry]
+                way = [*entry] if number == straight else [*way, *entry]
             yield from self._hang(trunk, shapes, x, way, headed=number == headed)
 
     def _hang(self, trunk: Trunk, shapes: Sequence[Shape], x: float, way: Sequence[Point], *, headed: bool) -> Iterator[Link]:
@@ -122,7 +135,35 @@ class Placing:
                 path += [Point(x, entry.y)] if each is column.shapes[-1] else []
             yield Link(each.key, shape.key, self.shaper.bars[each.key].relation, tuple(path), headed=not number)
 
+    def _level(self, shape: Shape, column: Column, left: float, top: float) -> Iterator[Link]:
+        """The lines of steps at the right of a head: the later ones turn nearer to it."""
+        gaps = self.shaper.gaps
+        for number, ((target, relation), at) in enumerate(self.shaper.entries(shape.key).items()):
+            bars = [bar for each in column.shapes if (bar := self.shaper.bars[each.key]).target == target and bar.relation is relation]
+            entry = Point(left + shape.head_width, top + at)
+            x = left + shape.right_left - gaps.approach - gaps.track * number
+            yield from trunk_at_right(bars, [self._middle(bar) for bar in bars], entry, x)
+
+    def _middle(self, bar: Bar) -> Point:
+        at = self.items[bar.key].at
+        assert at is not None
+        return Point(at.x, at.y + bar.height / 2)
+
     def _at(self, shape: Shape) -> Point:
         at = self.items[shape.key].at
         assert at is not None
         return at
+
+
+def trunk_at_right(bars: Sequence[Bar], starts: Sequence[Point], entry: Point, track: float) -> Iterator[Link]:
+    """The lines of one relation that come into a box from the right: a trunk, drawn once, and a branch to each bar."""
+    level = next((number for number, start in enumerate(starts) if abs(start.y - entry.y) < _STRAIGHT), None)
+    far = max(range(len(bars)), key=lambda number: starts[number].y)
+    for number, (bar, start) in enumerate(zip(bars, starts, strict=True)):
+        if number == level:
+            path = [Point(start.x, entry.y), entry]
+        else:
+            path = [start, Point(track, start.y)]
+            path += [Point(track, entry.y)] if number == far else []
+            path += [entry] if number == far and level is None else []
+        yield Link(bar.key, bar.target, bar.relation, tuple(path), headed=path[-1] == entry)

@@ -6,8 +6,7 @@ from attrs import evolve
 
 from argmap.argument import ArgumentMap
 from argmap.drawing import heading
-from argmap.drawing.boxes import rows
-from argmap.drawing.diagram import Diagram, Part
+from argmap.drawing.diagram import Diagram
 
 
 def head_again(map: ArgumentMap, diagram: Diagram, foot: str, room: float) -> Diagram:
@@ -17,6 +16,6 @@ def head_again(map: ArgumentMap, diagram: Diagram, foot: str, room: float) -> Di
         title=heading.title(map, room),
         subtitle=heading.subtitle(map, room),
         legend=heading.legend(diagram.boxes, diagram.bars, room),
-        notes=heading.notes(map, diagram.boxes, room),
-        foot=rows(Part.FOOT, foot, room) if foot.strip() else (),
+        notes=heading.notes(map, diagram.boxes, room, diagram.showing),
+        foot=heading.foot(map, foot, room, diagram.showing),
     )

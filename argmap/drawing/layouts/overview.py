@@ -18,7 +18,7 @@ _ROOT = 40
 
 def lay_out_overview(map: ArgumentMap, wish: Wish) -> Diagram:
     """Give the diagram with every box, bar and line placed."""
-    return fit(map, (_cut(compose(map, Measures(box=width, root=width + _ROOT), across=False), wish) for width in _WIDTHS), wish)
+    return fit(map, (_cut(compose(map, Measures(box=width, root=width + _ROOT), across=False, showing=wish.showing), wish) for width in _WIDTHS), wish)
 
 
 def branches(map: ArgumentMap) -> list[str]:
@@ -77,7 +77,11 @@ def _cut(diagram: Diagram, wish: Wish) -> Diagram:
     levels = _Levels(diagram)
     bars = tuple(bar for bar in diagram.bars if levels.shown(bar.key))
     mentions = tuple(mention for mention in diagram.mentions if levels.shown(mention.key))
-    regions = tuple(evolve(region, contents=tuple(key for key in region.contents if levels.shown(key))) for region in diagram.regions)
+    # A thesis whose own step is left out stands alone now, in the region of that step.
+    lone = {bar.key: [member for member in bar.members if levels.shown(member)] for bar in diagram.bars if not levels.shown(bar.key)}
+    regions = tuple(
+        evolve(region, contents=tuple(shown for key in region.contents for shown in lone.get(key, [key]) if levels.shown(shown))) for region in diagram.regions
+    )
     boxes = []
     for box in diagram.boxes:
         if levels.shown(box.key):

@@ -12,12 +12,16 @@ from argmap.drawing.diagram import Box, Diagram, Point, Region
 from argmap.drawing.layouts.choosing import Effort, filled, pareto, sample, within_height, within_width
 from argmap.drawing.layouts.forest import roots
 from argmap.drawing.layouts.hanging import Placing
+from argmap.drawing.layouts.profile import Profile, clearance, envelope, moved
 from argmap.drawing.layouts.shapes import Shape
 
-GAP = 20
+GAP = 14
 """Between trees, in pt."""
-FRAME = 12
+FRAME = 8
 """Between a region's frame and what is in it."""
+
+_HEAPS = 16
+"""How many widths are tried."""
 
 
 @frozen(eq=False)
@@ -32,24 +36,43 @@ class Block:
     across: bool = False
     frames: bool = False
     """Whether there is a frame in it, which can grow."""
+    spots: tuple[Point, ...] = ()
+    """Where each part begins."""
+    floor: Profile = ()
+    shoulder: tuple[float, float] = (0, 0)
 
 
 def join(parts: Sequence[Block], *, across: bool) -> Block:
     """Put blocks side by side, or under one another."""
     if len(parts) == 1:
         return parts[0]
-    between = GAP * (len(parts) - 1)
-    widths, heights = [part.width for part in parts], [part.height for part in parts]
     frames = any(part.frames for part in parts)
-    if across:
-        return Block(sum(widths) + between, max(heights), parts=tuple(parts), across=True, frames=frames)
-    return Block(max(widths), sum(heights) + between, parts=tuple(parts), frames=frames)
+    spots: list[Point] = []
+    floor: Profile = ()
+    x = 0.0
+    for part in parts:
+        spots.append(Point(x, 0) if across else Point(0, clearance(floor, 0, part.width, part.shoulder, GAP)))
+        floor = (*floor, *moved(part.floor, x, 0)) if across else envelope([*floor, *moved(part.floor, 0, spots[-1].y)])
+        x += part.width + GAP if across else 0
+    return _joined(parts, spots, envelope(floor) if across else floor, across=across, frames=frames)
+
+
+def _joined(parts: Sequence[Block], spots: Sequence[Point], floor: Profile, *, across: bool, frames: bool = False) -> Block:
+    width = max(spot.x + part.width for spot, part in zip(spots, parts, strict=True))
+    height = max(spot.y + part.height for spot, part in zip(spots, parts, strict=True))
+    return Block(width, height, parts=tuple(parts), across=across, frames=frames, spots=tuple(spots), floor=floor, shoulder=(width, 0))
+
+
+def of_shape(shape: Shape) -> Block:
+    """Make a block of a tree."""
+    return Block(shape.width, shape.height, shape, floor=shape.floor, shoulder=shape.shoulder)
 
 
 def frame(region: Region, inner: Block) -> Block:
     """Put a region's frame and title around a block."""
     title = max((length(row.left) for row in region.rows), default=0) + 20
-    return Block(max(inner.width + 2 * FRAME, title), inner.height + _title(region) + FRAME, region=region, parts=(inner,), frames=True)
+    width, height = max(inner.width + 2 * FRAME, title), inner.height + _title(region) + FRAME
+    return Block(width, height, region=region, parts=(inner,), frames=True, floor=((0, width, height),), shoulder=(width, 0))
 
 
 def _title(region: Region) -> float:
@@ -76,16 +99,14 @@ def _spread(block: Block, at: Point, width: float, height: float) -> Iterator[tu
     """Share out what room is left to the parts that can grow."""
     growing = [part for part in block.parts if part.frames]
     spare = (width - block.width if block.across else height - block.height) / max(1, len(growing))
-    x, y = at.x, at.y
-    for part in block.parts:
+    grown = 0.0
+    for spot, part in zip(block.spots, block.parts, strict=True):
+        more = spare if part.frames else 0
         if block.across:
-            size = part.width + (spare if part.frames else 0)
-            yield part, Point(x, y), size, height
-            x += size + GAP
+            yield part, Point(at.x + spot.x + grown, at.y), part.width + more, height
         else:
-            size = part.height + (spare if part.frames else 0)
-            yield part, Point(x, y), width, size
-            y += size + GAP
+            yield part, Point(at.x + spot.x, at.y + spot.y + grown), width if block.frames else part.width, part.height + more
+        grown += more
 
 
 def arrange_blocks(diagram: Diagram, grow: Callable[[Box], list[Block]], pack: Callable[[list[list[Block]]], list[Block]]) -> list[Block]:
@@ -113,6 +134,40 @@ def pack_in_every_way(options: list[list[Block]], effort: Effort) -> list[Block]
     """Put a few blocks together in every way that a page can be cut in two again and again; more of them in columns or in rows."""
     if len(options) > effort.cut:
         return pareto([*_in_lines(options, across=True), *_in_lines(options, across=False)], effort.kept)
+    if not any(block.frames for option in options for block in option):
+        # Trees may stand wherever there is room.
+        return pareto([*_cut(options, effort), *_heaps(options)], effort.kept)
+    return _cut(options, effort)
+
+
+def _heaps(options: list[list[Block]]) -> Iterator[Block]:
+    """Put each block as high up as it goes, in a heap of one of several widths."""
+    narrowest = max(option[0].width for option in options)
+    widest = sum(option[-1].width + GAP for option in options)
+    for number in range(_HEAPS):
+        width = narrowest * (widest / narrowest) ** (number / _HEAPS) + 1
+        floor: Profile = ()
+        parts: list[Block] = []
+        spots: list[Point] = []
+        for option in options:
+            fitting = [block for block in option if block.width <= width]
+            tried = [(at, block) for block in fitting for at in _places(floor, block, width)]
+            at, block = min(
+                tried, key=lambda tried: (max(tried[0].y + tried[1].height, max((bottom for *_, bottom in floor), default=0)), tried[0].y, tried[0].x)
+            )
+            parts.append(block)
+            spots.append(at)
+            floor = envelope([*floor, *moved(block.floor, at.x, at.y)])
+        yield _joined(parts, spots, floor, across=False)
+
+
+def _places(floor: Profile, block: Block, width: float) -> Iterator[Point]:
+    for x in {0.0, *(left for left, *_ in floor), *(right + GAP for _, right, _ in floor)}:
+        if x + block.width <= width:
+            yield Point(x, clearance(floor, x, x + block.width, block.shoulder, GAP))
+
+
+def _cut(options: list[list[Block]], effort: Effort) -> list[Block]:
     count = len(options)
     found = {(number, number + 1): pareto(option, effort.kept) for number, option in enumerate(options)}
     for span in range(2, count + 1):
@@ -134,7 +189,8 @@ class _Pair:
         if across:
             self.width, self.height = one.width + GAP + other.width, max(one.height, other.height)
         else:
-            self.width, self.height = max(one.width, other.width), one.height + GAP + other.height
+            top = one.height + GAP if other.region else clearance(one.floor, 0, other.width, other.shoulder, GAP)
+            self.width, self.height = max(one.width, other.width), max(one.height, top + other.height)
 
 
 def _in_lines(options: list[list[Block]], *, across: bool) -> Iterator[Block]:

@@ -14,9 +14,10 @@ from attrs import define, evolve, field
 from argmap.argument import ArgumentMap
 from argmap.drawing.boxes import AND_HEIGHT
 from argmap.drawing.compose import Measures, compose
-from argmap.drawing.diagram import Bar, Box, Diagram, Link, Point, Region, Relation
+from argmap.drawing.diagram import Box, Diagram, Link, Point, Region, Relation
 from argmap.drawing.frame import frame_up, heading_height
 from argmap.drawing.layouts.forest import by_relation, roots, steps_by_target
+from argmap.drawing.layouts.hanging import trunk_at_right
 from argmap.drawing.layouts.wish import Wish
 
 _MEASURES = Measures(box=190, root=210)
@@ -34,13 +35,11 @@ _ENTRY = 7
 _NEXT_ENTRY = 13
 _REGION = 14
 """The room between a region's frame and what is in it."""
-_LEVEL = 2
-"""A line that would bend by less than this runs straight."""
 
 
 def lay_out_right(map: ArgumentMap, wish: Wish) -> Diagram:
     """Give the diagram with every box, bar and line placed."""
-    return _Placer(compose(map, _MEASURES, wish.foot, across=False)).place()
+    return _Placer(compose(map, _MEASURES, wish.foot, across=False, showing=wish.showing)).place()
 
 
 @define
@@ -233,19 +232,5 @@ class _Placer:
                     entry += min(_NEXT_ENTRY, self.diagram.by_key[target].height / 4)
                 relation = bars[0].relation
                 track = lefts[column + 1] - _APPROACH - _TRACK * tracks[target, relation]
-                yield from self._trunk(bars, Point(lefts[column] + self._width(key), entry), track, lefts[column + 1])
-
-    def _trunk(self, bars: Sequence[Bar], entry: Point, track: float, left: float) -> Iterator[Link]:
-        """The lines of one relation into one target: a trunk, drawn once, and a branch to each bar."""
-        middles = [self.at[bar.key][1] + bar.height / 2 for bar in bars]
-        level = next((number for number, middle in enumerate(middles) if abs(middle - entry.y) < _LEVEL), None)
-        far = max(range(len(bars)), key=middles.__getitem__)
-        for number, (bar, middle) in enumerate(zip(bars, middles, strict=True)):
-            start = Point(left, entry.y if number == level else middle)
-            if number == level:
-                path = [start, entry]
-            else:
-                path = [start, Point(track, middle)]
-                path += [Point(track, entry.y)] if number == far else []
-                path += [entry] if number == far and level is None else []
-            yield Link(bar.key, bar.target, bar.relation, tuple(path), headed=path[-1] == entry)
+                starts = [Point(lefts[column + 1], self.at[bar.key][1] + bar.height / 2) for bar in bars]
+                yield from trunk_at_right(bars, starts, Point(lefts[column] + self._width(key), entry), track)

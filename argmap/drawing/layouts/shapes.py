@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from attrs import define, frozen
+from attrs import evolve, frozen
 
 from argmap.drawing.boxes import AND_HEIGHT
 from argmap.drawing.diagram import Bar, Box, Diagram, Mention, Relation
-from argmap.drawing.layouts.forest import steps_by_target
+from argmap.drawing.layouts.forest import by_relation, steps_by_target
+from argmap.drawing.layouts.profile import Profile, clearance, envelope, moved
+from argmap.drawing.layouts.routing import HEADS, Spot, Trunk, enter, level
 
 
 @frozen
@@ -34,10 +35,8 @@ class Gaps:
 
 MEMBER_GAP = 5
 """Between linked members that stand side by side, in pt."""
-_EDGE = 9
-"""How near to the corner of a box a line may come in."""
-_HEADS = 14
-"""Between two arrows that come into one box, and the lines that lead to them."""
+_LEVEL = 7
+"""How far below the top of a box the first lines come in at its right."""
 
 
 @frozen(eq=False)
@@ -49,6 +48,9 @@ class Column:
     """How far the steps stand in for the lines at their left; 0 if there are none."""
     width: float
     height: float
+    tops: tuple[float, ...]
+    """How far down each step begins."""
+    floor: Profile
 
 
 @frozen(eq=False)
@@ -69,28 +71,12 @@ class Shape:
     beside: Column | None = None
     """What questions the step."""
     beside_left: float = 0
-
-
-@define
-class Trunk:
-    """All lines of one relation that come into one box."""
-
-    target: str
-    relation: Relation
-    ends: list[tuple[float, Sequence[Shape]]]
-    """Where its branches come up, from left to right, and what hangs on each."""
-    x: float = 0
-    level: int = 0
-    """How many other lines turn above it."""
-
-
-@frozen
-class Spot:
-    """Where a box can be borne on: its bottom edge, in pt from the left of the head."""
-
-    target: str
-    left: float
-    width: float
+    right: Column | None = None
+    """The steps that stand not below the head but at its right."""
+    right_left: float = 0
+    floor: Profile = ()
+    shoulder: tuple[float, float] = (0, 0)
+    """Right of the first number there is nothing higher than the second."""
 
 
 class Shaper:
@@ -119,14 +105,10 @@ class Shaper:
         """The boxes and mentions under a bar; none for a box that stands alone."""
         return self.bars[key].members if key in self.bars else ()
 
-    def supported(self, key: str) -> list[str]:
-        """The boxes of a head that steps bear on from below."""
-        return [member for member in self.members(key) or (key,) if member in self.steps]
-
-    def can_stack(self, key: str) -> bool:
-        """Whether the members can stand under one another: nothing may hang on any but the last."""
-        members = self.members(key)
-        return len(members) > 1 and not any(member in self.steps for member in members[:-1])
+    def supported(self, key: str, *, aside: bool) -> list[str]:
+        """The boxes of a head that steps bear on, in the order in which these lie below it from left to right."""
+        found = [member for member in self.members(key) or (key,) if member in self.steps]
+        return found if aside else found[::-1]
 
     def head(self, key: str, *, aside: bool) -> tuple[float, float, list[Spot]]:
         """Give width and height of a step without what hangs on it, or of a box that stands alone, and where its boxes can be borne on."""
@@ -136,40 +118,107 @@ class Shaper:
         members = [self.items[member] for member in item.members]
         if not aside or len(members) == 1:
             height = item.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
-            return item.width, height, [Spot(member.key, item.width - member.width, member.width) for member in members]
-        spots = []
+            return item.width, height, self._stacked(item, members)
+        spots: list[Spot] = []
         left = 0.0
         for member in members:
             spots.append(Spot(member.key, left, member.width))
             left += member.width + MEMBER_GAP
         return left - MEMBER_GAP, item.height + row_height(members), spots
 
+    def _stacked(self, bar: Bar, members: Sequence[Box | Mention | Bar]) -> list[Spot]:
+        """The members from the lowest up: what bears on any but the lowest comes in from the right."""
+        spots = []
+        top = bar.height
+        for member in members:
+            side = None if member is members[-1] else top + member.height / 2
+            spots.append(Spot(member.key, bar.width - member.width, member.width, side, member.height))
+            top += member.height + AND_HEIGHT
+        return spots[::-1]
+
     def column(self, shapes: Sequence[Shape], *, hang: bool) -> Column:
         """Put steps under one another; a single one hangs on a line at its left only with `hang`."""
         gaps = self.gaps
         kinds = {(self.bars[shape.key].target, self.bars[shape.key].relation) for shape in shapes}
-        indent = gaps.spine + gaps.approach + (len(kinds) - 1) * _HEADS if hang or len(shapes) > 1 else 0
-        height = sum(shape.height for shape in shapes) + gaps.down * (len(shapes) - 1)
-        return Column(tuple(shapes), indent, indent + max(shape.width for shape in shapes), height)
+        indent = gaps.spine + gaps.approach + (len(kinds) - 1) * HEADS if hang or len(shapes) > 1 else 0
+        tops: list[float] = []
+        floor: Profile = ()
+        for shape in shapes:
+            top = clearance(floor, indent, indent + shape.width, shape.shoulder, gaps.down)
+            lines = [(0, indent, top + gaps.spine)] if indent else []
+            floor = envelope([*floor, *moved(shape.floor, indent, top), *lines])
+            tops.append(top)
+        height = max(top + shape.height for top, shape in zip(tops, shapes, strict=True))
+        return Column(tuple(shapes), indent, indent + max(shape.width for shape in shapes), height, tuple(tops), floor)
 
     def assemble(self, key: str, below: Sequence[Column], beside: Column | None, *, aside: bool, tucked: bool = False) -> Shape:
         """Hang columns of steps under a head, and what questions it at its right; `tucked` lets the steps run below that too."""
         gaps = self.gaps
         head_width, head_height, spots = self.head(key, aside=aside)
         head_left, left, block = self._balance(spots, head_width, below)
-        width, height, top = max(head_left + head_width, left + block), head_height, 0.0
+        trunks = self._route(spots, below, left - head_left)
+        taken = head_left + max([head_width, *(trunk.x + gaps.track for trunk in trunks if trunk.side is not None)])
+        width, height, top = max(taken, left + block), head_height, 0.0
         floor, right = head_height, 0.0
         if beside:
-            right = (head_left + head_width if tucked else width) + gaps.undercut
+            right = (taken if tucked else width) + gaps.undercut
             height = max(height, beside.height)
             floor = max(floor, beside.height) if tucked else floor
         if below:
-            levels = max(trunk.level for trunk in self._route(spots, below, left - head_left)) + 1
+            levels = max(trunk.level for trunk in trunks) + 1
             top = floor + gaps.head + gaps.approach + gaps.track * (levels - 1)
             height = max(height, top + max(column.height for column in below))
         if beside:
             width = max(width, right + beside.width)
-        return Shape(key, width, height, aside, head_left, head_width, head_height, tuple(below), left, top, beside, right)
+        shape = Shape(key, width, height, aside, head_left, head_width, head_height, tuple(below), left, top, beside, right)
+        shoulder = (width, 0.0) if beside else (taken, floor + gaps.head - gaps.down)
+        return evolve(shape, floor=self._floor(shape, taken), shoulder=shoulder)
+
+    def _floor(self, shape: Shape, taken: float) -> Profile:
+        """How far down a tree reaches; its lines are part of it."""
+        pieces: list[tuple[float, float, float]] = [(0, taken, shape.head_height)]
+        if shape.below:
+            lefts = self.lefts(shape.below, shape.below_left)
+            pieces.append((min(lefts[0], shape.head_left), max(taken, lefts[-1] + shape.below[-1].width), shape.below_top))
+            for left, column in zip(lefts, shape.below, strict=True):
+                pieces += moved(column.floor, left, shape.below_top)
+        if shape.beside:
+            pieces += moved(shape.beside.floor, shape.beside_left, 0)
+        return envelope(pieces)
+
+    def assemble_level(self, key: str, shapes: Sequence[Shape], *, aside: bool) -> Shape:
+        """Put the steps of a head in one column at its right, none higher than what it bears on."""
+        gaps = self.gaps
+        head_width, head_height, _ = self.head(key, aside=aside)
+        entries = self.entries(key)
+        left = head_width + gaps.head + gaps.track * (len(entries) - 1) + gaps.approach
+        tops: list[float] = []
+        floor: Profile = ()
+        for shape in shapes:
+            bar = self.bars[shape.key]
+            highest = entries[bar.target, bar.relation] - bar.height / 2
+            tops.append(max(highest, clearance(floor, 0, shape.width, shape.shoulder, gaps.down)))
+            floor = envelope([*floor, *moved(shape.floor, 0, tops[-1])])
+        width = max(shape.width for shape in shapes)
+        height = max(top + shape.height for top, shape in zip(tops, shapes, strict=True))
+        column = Column(tuple(shapes), 0, width, height, tuple(tops), floor)
+        lines = (head_width, left, tops[-1] + gaps.spine)
+        whole = envelope([(0, head_width, head_height), lines, *moved(floor, left, 0)])
+        size = (left + width, max(head_height, height))
+        return Shape(key, *size, aside, 0, head_width, head_height, right=column, right_left=left, floor=whole, shoulder=(size[0], 0))
+
+    def entries(self, key: str) -> dict[tuple[str, Relation], float]:
+        """Where lines come into the right edges of boxes under one another, in pt from the top of the head."""
+        entries: dict[tuple[str, Relation], float] = {}
+        item = self.items[key]
+        top = item.height if isinstance(item, Bar) else 0.0
+        for member in self.members(key) or (key,):
+            at = top + _LEVEL
+            for bars in by_relation(self.steps.get(member, ())):
+                entries[member, bars[0].relation] = at
+                at += min(HEADS, self.items[member].height / 4)
+            top += self.items[member].height + AND_HEIGHT
+        return entries
 
     def trunks(self, shape: Shape) -> list[Trunk]:
         """Where the lines run that come into a head from below, in pt from the left of the head."""
@@ -193,7 +242,7 @@ class Shaper:
         targets = {self.bars[shape.key].target for column in below for shape in column.shapes}
         borne = [spot for spot in spots if spot.target in targets]
         if len(below) == 1 and below[0].indent:
-            shift = borne[0].left
+            shift = borne[0].left if borne[0].side is None else 0
         else:
             ends = [x for left, column in zip(lefts, below, strict=True) for x, _, _ in self._ends(column, left)]
             middle = (borne[0].left + borne[-1].left + borne[-1].width) / 2
@@ -213,7 +262,7 @@ class Shaper:
         if not column.indent:
             (only,) = column.shapes
             return [(left + only.head_left + only.head_width / 2, *runs[0])]
-        return [(left + self.gaps.spine + number * _HEADS, *run) for number, run in enumerate(reversed(runs))]
+        return [(left + self.gaps.spine + number * HEADS, *run) for number, run in enumerate(reversed(runs))]
 
     def _route(self, spots: Sequence[Spot], below: Sequence[Column], left: float) -> list[Trunk]:
         trunks: list[Trunk] = []
@@ -222,46 +271,21 @@ class Shaper:
                 if not trunks or (trunks[-1].target, trunks[-1].relation) != (target, relation):
                     trunks.append(Trunk(target, relation, []))
                 trunks[-1].ends.append((x, shapes))
-        by_target = {spot.target: spot for spot in spots}
-        for target, spot in by_target.items():
-            _enter([trunk for trunk in trunks if trunk.target == target], spot)
-        _level(trunks)
+        track = max((spot.left + spot.width for spot in spots), default=0) + self.gaps.head
+        for spot in spots:
+            into = [trunk for trunk in trunks if trunk.target == spot.target]
+            if spot.side is None:
+                enter(into, spot)
+                continue
+            step = min(HEADS, spot.height / max(1, len(into) + 1))
+            for number, trunk in enumerate(into):
+                trunk.x = track
+                trunk.side = spot.side + step * ((len(into) - 1) / 2 - number)
+                track += self.gaps.track
+        level(trunks)
         return trunks
 
 
 def row_height(members: Sequence[Box | Mention | Bar]) -> float:
     """How high members side by side are: all boxes as high as the highest, in pt."""
     return max(member.height for member in members)
-
-
-def _enter(trunks: list[Trunk], spot: Spot) -> None:
-    """Choose where lines come into a box: in its middle, but straight up where a branch is nearly there."""
-    if not trunks:
-        return
-    room = spot.width - 2 * _EDGE
-    step = min(_HEADS, room / max(1, len(trunks) - 1))
-    first = spot.left + spot.width / 2 - step * (len(trunks) - 1) / 2
-    lowest = spot.left + _EDGE
-    for number, trunk in enumerate(trunks):
-        trunk.x = first + step * number
-        highest = spot.left + spot.width - _EDGE - step * (len(trunks) - 1 - number)
-        near = [x for x, _ in trunk.ends if len(trunk.ends) == 1 or abs(x - trunk.x) < _HEADS]
-        fitting = [x for x in near if lowest <= x <= highest]
-        if fitting:
-            trunk.x = min(fitting, key=lambda x: abs(x - trunk.x))
-        trunk.x = max(trunk.x, lowest)
-        lowest = trunk.x + step
-
-
-def _level(trunks: list[Trunk]) -> None:
-    """Let lines turn at such heights that none crosses another: of two neighbours, the one that passes under the other's way turns lower."""
-    for before, after in pairwise(trunks):
-        if after.ends[0][0] <= before.x + _EDGE and not _straight(after):
-            after.level = max(after.level, before.level + 1)
-    for before, after in reversed(list(pairwise(trunks))):
-        if before.ends[-1][0] >= after.x - _EDGE and not _straight(before):
-            before.level = max(before.level, after.level + 1)
-
-
-def _straight(trunk: Trunk) -> bool:
-    return all(x == trunk.x for x, _ in trunk.ends)
