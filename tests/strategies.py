@@ -15,12 +15,13 @@ from functools import cache
 from attrs import frozen
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from lark import Lark
 from lark.exceptions import UnexpectedCharacters
 
 from argmap.argument import ArgumentMap, Claim, Document, Evidence, Objection, Premise, Reason, Scheme, Source, Undercut
 from argmap.argument.model import Allow, Locator, Meta, Quote
 from argmap.files import Span
-from argmap.language.tables import make_parser
+from argmap.language.tables import GRAMMAR
 from argmap.reading import Reading, read_text
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -28,7 +29,41 @@ settings.register_profile("suite", max_examples=40, deadline=None, derandomize=T
 settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
-KEYWORDS = ["title", "include", "document", "source", "section", "tension", "allow", "main", "claim", "premise", "evidence", "from", "quoting", "implicit", "inferred", "certain", "very-likely", "likely", "even-chance", "possible", "unlikely", "very-unlikely", "remote", "note", "quote", "hedge", "meta", "because", "but", "although", "unless", "by", "and"]
+KEYWORDS = [
+    "title",
+    "include",
+    "document",
+    "source",
+    "section",
+    "tension",
+    "allow",
+    "main",
+    "claim",
+    "premise",
+    "evidence",
+    "from",
+    "quoting",
+    "implicit",
+    "inferred",
+    "certain",
+    "very-likely",
+    "likely",
+    "even-chance",
+    "possible",
+    "unlikely",
+    "very-unlikely",
+    "remote",
+    "note",
+    "quote",
+    "hedge",
+    "meta",
+    "because",
+    "but",
+    "although",
+    "unless",
+    "by",
+    "and",
+]
 """Every word of the language, as DESIGN.md names them."""
 
 
@@ -87,8 +122,9 @@ def within(seconds: float) -> Iterator[None]:
 
 
 @cache
-def _lark():
-    return make_parser(None)
+def _lark() -> Lark:
+    # Without a parser, so that its lexer is made but once.
+    return Lark(GRAMMAR.read_text(encoding="utf-8"), parser=None, lexer="basic", keep_all_tokens=True)
 
 
 def lark_tokens(text: str) -> tuple[list[tuple[str, str, int, int]], int | None]:
@@ -172,7 +208,7 @@ wild_soups = st.lists(st.tuples(st.sampled_from(_PIECES + _STOPPERS), st.sampled
 
 # Slips: what happens to a text between somebody's head and a file
 
-_ODD = [*'"“”{}()@#:,.-–—/\\\'*!? \t\n\r_«»0aZ', "\u200b", "\u202e", "\x00", "\x1b", "é", "主", "\u0301", "\n\n", "//", "/*", "„", "😀"]
+_ODD = [*"\"“”{}()@#:,.-–—/\\'*!? \t\n\r_«»0aZ", "\u200b", "\u202e", "\x00", "\x1b", "é", "主", "\u0301", "\n\n", "//", "/*", "„", "😀"]
 
 
 def mutant(text: str, random_: random.Random) -> str:
@@ -402,4 +438,3 @@ def meaning(sketch: Sketch, names: dict[str, str]) -> ArgumentMap:
             )
         )
     return ArgumentMap(statements, documents=[Document("doc", "The report")], sources=[Source("src", "Someone")])
-

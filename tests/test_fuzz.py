@@ -10,6 +10,7 @@ import random
 import re
 import sys
 import time
+import unicodedata
 
 import pytest
 from attrs import define
@@ -50,6 +51,9 @@ class Reader:
         self.at += 1
         return self.tokens[self.at - 1][1]
 
+    def id(self):
+        return unicodedata.normalize("NFC", self.take("ID"))
+
     def may(self, *types):
         return self.take(*types) if self.next in types else None
 
@@ -74,7 +78,7 @@ class Reader:
             return (word.lower(), self.text())
         if word in ("DOCUMENT", "SOURCE"):
             self.take(word)
-            id, name = self.take("ID"), self.text()
+            id, name = self.id(), self.text()
             grade = self.may("ID") if word == "SOURCE" else None
             fields = []
             if self.may("LBRACE"):
@@ -83,16 +87,16 @@ class Reader:
             return (word.lower(), id, name, grade, tuple(fields))
         if word == "SECTION":
             self.take(word)
-            id, title = self.may("ID"), self.text()
+            id, title = self.id() if self.next == "ID" else None, self.text()
             self.take("LBRACE")
             inside = self.items("RBRACE")
             self.take("RBRACE")
             return ("section", id, title, inside)
         if word == "TENSION":
             self.take(word)
-            first = self.take("ID")
+            first = self.id()
             self.take("AND")
-            return ("tension", first, self.take("ID"), self.text())
+            return ("tension", first, self.id(), self.text())
         if word == "ALLOW":
             self.take(word)
             return ("allow", self.take("ID"), self.text())
@@ -101,7 +105,7 @@ class Reader:
     def statement(self):
         main = bool(self.may("MAIN"))
         kind = self.take("CLAIM") if main else self.take(*KINDS)
-        id, text = self.may("ID"), self.text()
+        id, text = self.id() if self.next == "ID" else None, self.text()
         attributes, entries = [], []
         while (attribute := self.attribute()) is not None:
             attributes.append(attribute)
@@ -115,7 +119,7 @@ class Reader:
             return ("locators", self.locators())
         for word in ("FROM", "QUOTING"):
             if self.may(word):
-                return (word.lower(), self.take("ID"))
+                return (word.lower(), self.id())
         if self.next in QUALIFIERS:
             return ("qualifier", self.take(self.next))
         if self.next in ("IMPLICIT", "INFERRED"):
@@ -132,7 +136,7 @@ class Reader:
         return tuple(found)
 
     def place(self):
-        document = self.may("ID")
+        document = self.id() if self.next == "ID" else None
         if document and self.next == "STRING":
             return (document, self.text())
         if document:
@@ -188,7 +192,7 @@ class Reader:
         return tuple(found)
 
     def member(self):
-        return ("id", self.take("ID")) if self.next == "ID" else self.statement()
+        return ("id", self.id()) if self.next == "ID" else self.statement()
 
 
 @define

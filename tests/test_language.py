@@ -332,7 +332,35 @@ def test_allow_at_the_top_is_for_the_file():
 
 
 def test_everything_may_stand_on_one_line_or_each_word_on_its_own():
-    words = ["main", "claim", "a", '"A."', "@d:6.3", ",", "7", "-", "8", "likely", "{", "because", "by", "sign", ":", "b", "and", "c", "unless", "(", "d", "unless", "e", ")", "note", '"N"', "}"]
+    words = [
+        "main",
+        "claim",
+        "a",
+        '"A."',
+        "@d:6.3",
+        ",",
+        "7",
+        "-",
+        "8",
+        "likely",
+        "{",
+        "because",
+        "by",
+        "sign",
+        ":",
+        "b",
+        "and",
+        "c",
+        "unless",
+        "(",
+        "d",
+        "unless",
+        "e",
+        ")",
+        "note",
+        '"N"',
+        "}",
+    ]
     assert sound(" ".join(words) + f"\n{CAST}{DOC}") == sound("\n\n".join(words) + f"\n{CAST}{DOC}".replace("\n ", "\n"))
 
 
