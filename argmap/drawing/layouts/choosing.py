@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import sqrt
 from typing import Protocol, TypeAlias, TypeVar
 
 from attrs import frozen
 
-from argmap.drawing.diagram import Bar
 from argmap.drawing.layouts.forest import by_relation
 from argmap.drawing.layouts.shapes import Column, Shape, Shaper
 
@@ -34,6 +34,8 @@ _ABREAST = 5
 """How many linked members stand side by side in a pyramid if they need not."""
 _HANGING = 300
 """How high a column of single steps may be in any case, in pt."""
+_BROADEST = 2400
+"""How broad the steps below a head may be while they can still be put under one another, in pt."""
 _BROAD = 1.6
 """How many times as wide as high many single steps together are."""
 
@@ -105,15 +107,30 @@ class Pyramid:
         """Choose the shape of a tree whose branches have theirs."""
         shaper = self.shaper
         aside = len(shaper.members(key)) <= _ABREAST
-        below = [column for target in shaper.supported(key, aside=aside) for bars in by_relation(shaper.steps[target]) for column in self._columns(bars)]
+        below: list[Column] = []
+        for target in shaper.supported(key, aside=aside):
+            for bars in by_relation(shaper.steps[target]):
+                below += self._columns([self.chosen.pop(bar.key) for bar in bars])
+        if sum(column.width for column in below) > _BROADEST:
+            below = list(self._narrowed(below))
         exceptions = [self.chosen.pop(bar.key) for bar in shaper.steps.get(key, ())] if key in shaper.bars else []
         beside = shaper.column(exceptions, hang=len(exceptions) > 1) if exceptions else None
         self.chosen[key] = shaper.assemble(key, below, beside, aside=aside)
         return [self.chosen[key]]
 
-    def _columns(self, bars: Sequence[Bar]) -> Iterator[Column]:
+    def _narrowed(self, columns: Sequence[Column]) -> Iterator[Column]:
+        """Put what would be too broad for any screen into fewer and higher columns, those of a box in one if they bear differently."""
         shaper = self.shaper
-        shapes = [self.chosen.pop(bar.key) for bar in bars]
+        shapes = [shape for column in columns for shape in column.shapes]
+        count = max(1, int(_BROADEST / max(column.width for column in columns)))
+        limit = sum(shape.height + shaper.gaps.down for shape in shapes) / count
+        for _, group in groupby(shapes, key=lambda shape: shaper.bars[shape.key].target):
+            run = [*group]
+            alike = len({shaper.bars[shape.key].relation for shape in run}) == 1
+            yield from (shaper.column(column, hang=False) for column in (filled(run, limit, shaper.gaps.down) if alike else [run]))
+
+    def _columns(self, shapes: Sequence[Shape]) -> Iterator[Column]:
+        shaper = self.shaper
         single = [shape for shape in shapes if self._is_single(shape)]
         limit = max(_HANGING, sqrt(sum(shape.height for shape in single) * max((shape.width for shape in single), default=0) / _BROAD))
         run: list[Shape] = []

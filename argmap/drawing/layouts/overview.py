@@ -10,15 +10,19 @@ from argmap.drawing.compose import Measures, compose
 from argmap.drawing.diagram import Bar, Box, Diagram, Kind, Part
 from argmap.drawing.layouts.page import fit
 from argmap.drawing.layouts.wish import Wish
+from argmap.drawing.view import Showing
 
 _DEPTH = 2
 _WIDTHS = range(140, 200, 20)
+_MANY = 400
+"""Above so many statements only one width is tried."""
 _ROOT = 40
 
 
 def lay_out_overview(map: ArgumentMap, wish: Wish) -> Diagram:
     """Give the diagram with every box, bar and line placed."""
-    return fit(map, (_cut(compose(map, Measures(box=width, root=width + _ROOT), across=False, showing=wish.showing), wish) for width in _WIDTHS), wish)
+    widths = (_WIDTHS[1],) if len(map.statements) > _MANY else _WIDTHS
+    return fit(map, (_cut(compose(map, Measures(box=width, root=width + _ROOT), across=False, showing=wish.showing), wish) for width in widths), wish)
 
 
 def branches(map: ArgumentMap) -> list[str]:
@@ -41,13 +45,10 @@ class _Levels:
         """For what is below a branch, and for the branch, the first box below the thesis."""
         self.more: dict[str, int] = {}
         """How many boxes each box that is shown has below it that are not."""
-        self.apart = len(diagram.boxes)
-        """How many boxes are below no thesis."""
         holder: dict[str, str] = {}
         for bar in diagram.bars:
             if (level := self.level.get(bar.target)) is not None:
                 self._descend(bar, level, holder)
-        self.apart -= sum(isinstance(self.items[key], Box) for key in self.level)
 
     def _descend(self, bar: Bar, level: int, holder: dict[str, str]) -> None:
         """Go down one step; diagrams hold steps after what they bear on. An exception is on the level of the step that it questions."""
@@ -90,7 +91,11 @@ def _cut(diagram: Diagram, wish: Wish) -> Diagram:
             if href is None and box.key in levels.more and isinstance(branch, Box):
                 href = wish.href(branch.statement)
             boxes.append(_with_more(evolve(box, href=href), levels.more.get(box.key, 0)))
-    return evolve(diagram, boxes=tuple(boxes), mentions=mentions, bars=bars, regions=regions, links=())
+    showing = diagram.showing or Showing()
+    if apart := sum(levels.level.get(box.key) is None for box in diagram.boxes):
+        words = f"{apart} statement{'s that lead' if apart > 1 else ' that leads'} to no thesis."
+        showing = evolve(showing, left_out=" ".join(filter(None, [showing.left_out, f"Not in this overview: {words}"])))
+    return evolve(diagram, boxes=tuple(boxes), mentions=mentions, bars=bars, regions=regions, links=(), showing=showing)
 
 
 def _with_more(box: Box, more: int) -> Box:

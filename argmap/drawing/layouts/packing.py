@@ -76,7 +76,7 @@ def frame(region: Region, inner: Block) -> Block:
 
 
 def _title(region: Region) -> float:
-    return height_of(region.rows) + FRAME
+    return height_of(region.rows) + 12
 
 
 def put(placing: Placing, block: Block, at: Point) -> None:
