@@ -196,7 +196,7 @@ MANY = ArgumentMap([Claim(f"n{number}", "Alone.") for number in range(100)])
 def test_shapes_at_the_edge_are_drawn_without_recursion(layout, map):
     start = perf_counter()
     diagram = lay_out(map, layout=layout)
-    assert perf_counter() - start < 10
+    assert perf_counter() - start < 30
     if len(map) <= 201:
         check(diagram)
 
@@ -265,7 +265,7 @@ def test_a_poster_prints_the_article_legibly():
     map = read_text(ARTICLE.read_text("utf-8")).map
     start = perf_counter()
     sizes = {name: printed_size(lay_out(map, layout="page", paper=PAPERS[name]), PAPERS[name]) for name in ("a3", "a3-landscape")}
-    assert perf_counter() - start < 10
+    assert perf_counter() - start < 30
     assert max(sizes.values()) >= 6, sizes
 
 
