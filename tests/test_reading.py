@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,16 @@ def test_names_are_not_missed_that_may_stand_in_the_part_that_could_not_be_read(
 
 def test_what_was_mended_loses_no_name():
     assert rules(read_text('main claim a "A." {\n  because b, c and zz\n}\npremise b "B."\npremise c "C."')) == ["syntax-error", "undefined-reference"]
+
+
+@pytest.mark.xfail(reason="a FileNotFoundError comes through")
+@pytest.mark.skipif(os.name == "nt", reason="this system keeps a folder in which somebody works")
+def test_a_text_is_read_in_a_folder_that_is_gone(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert rules(read_text('main claim a "A."')) == []
+    assert rules(read_bytes(b'main claim a "A."', name="<standard input>")) == []
+    assert rules(read_text('include "b.argmap"\nmain claim a "A."')) == ["unusable-include"]
+    assert rules(read("x.argmap")) == ["unreadable-file"]
