@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
-    from argmap.drawing import Drawing, DrawingError, draw
+    from argmap.drawing import Drawing, DrawingError, View, draw
+    from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
 
 __all__ = [
@@ -68,9 +69,11 @@ __all__ = [
     "Step",
     "Tension",
     "Undercut",
+    "View",
     "check",
     "draw",
     "load",
+    "outline",
     "read",
     "read_text",
 ]
@@ -82,7 +85,8 @@ _ROOMS = {
     ),
     "argmap.checks": "check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
-    "argmap.drawing": "Drawing DrawingError draw",
+    "argmap.drawing": "Drawing DrawingError View draw",
+    "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
 }
 

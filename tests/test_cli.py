@@ -158,7 +158,7 @@ class TestDraw:
             (["--engine", "sytem"], "did you mean `system`?"),
             (["-T", "pngg"], "did you mean `png`?"),
             (["-o", "x.jpeg"], "no picture is made in the format `jpeg`"),
-            (["-T", "pdf"], "system"),
+            (["-T", "pdf", "--engine", "system"], "the system engine was not found"),
         ],
     )
     def test_unknown_wish_is_answered(self, argmap, trams, arguments, said):

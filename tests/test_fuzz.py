@@ -6,15 +6,17 @@ What is written is told by a second reader, made by hand from DESIGN.md on lark'
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import subprocess
 import sys
 import time
 import unicodedata
 
 import pytest
 from attrs import define
-from ground import EXAMPLES
+from ground import EXAMPLES, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import KEYWORDS, lark_tokens, mutant, nest, read_text, sketches, soups, spans, within, write
@@ -458,6 +460,27 @@ def test_a_file_that_ends_too_early_is_told_unless_its_end_is_one(path):
     for end in range(0, len(text), max(1, len(text) // 40)):
         reading = judge(text[:end])
         assert second(text[:end]) is not None or any(diagnostic.severity is Severity.ERROR for diagnostic in reading.diagnostics)
+
+
+_DIGEST = """
+import hashlib, random, sys
+from strategies import mutant, read_text
+choose, digest = random.Random(7), hashlib.sha256()
+text = open(sys.argv[1], encoding="utf-8").read()
+for _ in range(60):
+    reading = read_text(mutant(mutant(text, choose), choose))
+    digest.update(f"{reading} {reading.map.statements} {[list(reading.map.tree(id)) for id in reading.map.by_id]}".encode())
+print(digest.hexdigest())
+"""
+
+
+def test_what_is_read_and_told_does_not_depend_on_the_order_in_which_python_hashes():
+    digests = set()
+    for seed in ("0", "1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT)])}
+        done = subprocess.run([sys.executable, "-c", _DIGEST, str(SMALL[-1])], capture_output=True, text=True, check=True, env=environment)
+        digests.add(done.stdout)
+    assert len(digests) == 1
 
 
 def _go_on(seed: int, seconds: float) -> None:

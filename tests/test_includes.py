@@ -338,3 +338,14 @@ def test_many_files_are_gathered_without_recursion(folder):
     folder(**{f"f{number}": f'include "f{number + 1}.argmap"\nclaim c{number} "C."' for number in range(1500)}, f1500='main claim a "A."')
     with within(20):
         assert rules(read("f0.argmap")) == []
+
+
+# Documents
+
+
+@pytest.mark.xfail(reason="where a document's record and text lie is not looked at yet")
+@pytest.mark.parametrize("field", ["record", "text"])
+@pytest.mark.parametrize("said", ["../outside.toml", "/etc/passwd"])
+def test_a_documents_record_and_text_never_leave_the_root(folder, field, said):
+    folder(p__a=f'document d "D" {{ {field} "{said}" }}\nmain claim a "A." @1')
+    assert rules(read("p/a.argmap"))

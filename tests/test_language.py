@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 import pytest
@@ -618,3 +619,14 @@ def test_each_node_begins_and_ends_where_it_is_written(path):
                     assert each.end <= node.end
                     stack.append(each)
     assert met > 20
+
+
+def test_the_example_of_the_design_is_sound(shelf):
+    text = re.search(r"```\n(title .*?)```", (shelf / "DESIGN.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    map = sound(text)
+    named = ["caveat", "us-pressure", "selective-partner", "shared-enemy", "cynical", "sharing", "talking-to-a-group", "hamas"]
+    assert [statement.id for statement in map] == named
+    assert map["caveat"].reasons == (Reason(["cynical", "us-pressure", "selective-partner"], scheme=Scheme("practical-reasoning")),)
+    assert map["caveat"].objections == (Objection(["shared-enemy"], conceded=True),)
+    assert [len(reason.undercuts) for reason in map["cynical"].reasons] == [1, 0]
+    assert (map["hamas"].voice, map["hamas"].quotes[0].text) == ("demidov", "must talk with Hamas")

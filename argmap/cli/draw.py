@@ -13,7 +13,7 @@ from attrs import frozen
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
 from argmap.cli.outputs import OutputError, write_file, write_out
 from argmap.cli.terminal import fail, paint, tell, warn
-from argmap.drawing import ENGINES, FORMATS, LAYOUTS, THEMES, DrawingError, draw
+from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFFIXES, THEMES, Drawing, DrawingError, View, branches, draw
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports import print_full
@@ -28,18 +28,51 @@ class _Wish:
     format: str
     layout: str
     theme: str
+    paper: str | None
+    scale: float
     engine: str
     anyway: bool
     root: str | None
+    focus: str | None
+    depth: int | None
+    only: tuple[str, ...]
+    hide: tuple[str, ...]
+    show: tuple[str, ...]
+
+    @property
+    def view(self) -> View:
+        """What of the map is to be drawn."""
+        hide, show = (frozenset(name for names in given for name in names.replace(",", " ").split()) for given in (self.hide, self.show))
+        return View(self.focus, self.depth, self.only, hide, show)
 
 
 @click.command("draw")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 @click.option("-o", "--output", metavar="FILE", help="Where to write; a folder takes several; `-` is standard output. Beside the file otherwise.")
 @click.option("-T", "--format", "format_", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}. Otherwise the output's suffix decides, or svg.")
-@click.option("--layout", default="dot", show_default=True, metavar="LAYOUT", help=f"One of {', '.join(LAYOUTS)}.")
-@click.option("--theme", default="light", show_default=True, metavar="THEME", help=f"One of {', '.join(THEMES)}.")
+@click.option("--layout", default="right", show_default=True, metavar="LAYOUT", help=f"One of {', '.join(LAYOUTS)}.")
+@click.option(
+    "--theme",
+    default="light",
+    show_default=True,
+    metavar="THEME",
+    help=f"One of {', '.join(THEMES)}; auto follows the reader's system in SVG; or a TOML file of your own.",
+)
+@click.option("--paper", metavar="PAPER", help=f"What the layout `page` and a PDF are fitted on: {', '.join(PAPERS)}.")
+@click.option(
+    "--scale",
+    type=click.FloatRange(min=0, min_open=True),
+    default=SCALE,
+    show_default=True,
+    metavar="X",
+    help="How large a PNG is: 1 is 96 pixels to the inch.",
+)
 @click.option("--engine", default="auto", show_default=True, metavar="ENGINE", help=f"One of {', '.join(ENGINES)}.")
+@click.option("--focus", metavar="ID", help="Only this statement, what it bears on and what bears on it.")
+@click.option("--depth", type=int, metavar="N", help="Only N levels of statements from each thesis down, or from the focus.")
+@click.option("--only", multiple=True, metavar="#TAG|SECTION|SOURCE", help="Only what has this, and what that bears on; may be given again.")
+@click.option("--hide", multiple=True, metavar="PART", help=f"Leave out a part: {', '.join(PARTS)}.")
+@click.option("--show", multiple=True, metavar="PART", help="Show a part that is usually left out: notes, quotes, tags, tensions.")
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
 def command(files: tuple[str, ...], output: str | None, format_: str | None, **how: Any) -> None:
@@ -53,6 +86,8 @@ def command(files: tuple[str, ...], output: str | None, format_: str | None, **h
       argmap draw trams.argmap -T png        to trams.png
       argmap draw trams.argmap -o map.png
       argmap draw maps/ -o pictures/         every map in a folder
+      argmap draw trams.argmap --layout page --paper a3 -T pdf
+      argmap draw trams.argmap --focus cost --theme dark
       cat trams.argmap | argmap draw - > trams.svg
 
     Exit status: 0 if all is well, 1 if errors were found, 2 if it could not run.
@@ -70,9 +105,10 @@ def command(files: tuple[str, ...], output: str | None, format_: str | None, **h
 
 def _format(given: str | None, output: str | None) -> str:
     suffix = Path(output).suffix.removeprefix(".").lower() if output and output != "-" and not Path(output).is_dir() else ""
+    suffix = SUFFIXES.get(suffix, suffix)
     name = given or suffix or "svg"
     if given and suffix and suffix != given and suffix in FORMATS:
-        fail(f"{output} would hold {given}, not {suffix}", f"leave out -T, or name a file that ends in .{given}")
+        fail(f"{output} would hold {given}, not {suffix}", f"leave out -T, or name a file that ends in .{FORMATS[given].suffix if given in FORMATS else given}")
         raise click.exceptions.Exit(2)
     if name not in FORMATS:
         near = did_you_mean(name, FORMATS)
@@ -95,11 +131,12 @@ def _draw(name: str, wish: _Wish) -> int:
         fail(f"{reading.name} is not drawn, since there is nothing in it to draw")
         return 1
     try:
-        drawing = draw(reading.map, layout=wish.layout, theme=wish.theme, engine=wish.engine, foot=_foot(reading))
-        data = drawing.render(wish.format)
-        for warning in drawing.warnings:
-            warn(warning)
-        _write(name, wish, data)
+        pages = _pages(reading, name, wish)
+        for path, drawing in pages:
+            data = drawing.render(wish.format, scale=wish.scale)
+            for warning in drawing.warnings:
+                warn(warning)
+            _write(name, path, wish, data)
     except DrawingError as error:
         fail(f"{reading.name}: {error.message}", error.help)
         return 2
@@ -109,23 +146,40 @@ def _draw(name: str, wish: _Wish) -> int:
     return 1 if reading.errors else 0
 
 
+def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, Drawing]]:
+    """The pictures to be made and where they go, None being standard output: one, but for an overview, whose branches have pages of their own."""
+    path = _path(name, wish)
+    settings: dict[str, Any] = {"theme": wish.theme, "engine": wish.engine, "foot": _foot(reading), "paper": wish.paper}
+    if wish.layout != "overview" or path is None:
+        return [(path, draw(reading.map, layout=wish.layout, view=wish.view, **settings))]
+    beside = {id: path.with_name(f"{path.stem}-{id}{path.suffix}") for id in branches(reading.map)}
+    hrefs = {id: page.name for id, page in beside.items()}
+    overview = draw(reading.map, layout="overview", view=wish.view, hrefs=hrefs, **settings)
+    return [(path, overview), *((page, draw(reading.map, view=View(focus=id), **settings)) for id, page in beside.items())]
+
+
+def _path(name: str, wish: _Wish) -> Path | None:
+    """Where a picture goes; None is standard output."""
+    if wish.output == "-" or (wish.output is None and name == STANDARD_INPUT):
+        return None
+    suffix = f".{FORMATS[wish.format].suffix}"
+    path = Path(wish.output) if wish.output else Path(name).with_suffix(suffix)
+    if path.is_dir():
+        return path / f"{'map' if name == STANDARD_INPUT else Path(name).stem}{suffix}"
+    return path if path.suffix or path.exists() else path.with_suffix(suffix)
+
+
 def _foot(reading: Reading) -> str:
     count = len(reading.errors)
     return f"drawn with {count} {'error' if count == 1 else 'errors'}" if count else ""
 
 
-def _write(name: str, wish: _Wish, data: bytes) -> None:
-    if wish.output == "-" or (wish.output is None and name == STANDARD_INPUT):
-        if wish.format == "png" and sys.stdout.isatty():
-            raise OutputError("a PNG is not written to a terminal; name a file with -o")
+def _write(name: str, path: Path | None, wish: _Wish, data: bytes) -> None:
+    if path is None:
+        if wish.format in ("png", "pdf") and sys.stdout.isatty():
+            raise OutputError(f"a {wish.format.upper()} is not written to a terminal; name a file with -o")
         write_out(data)
         return
-    path = Path(wish.output) if wish.output else Path(name).with_suffix(f".{wish.format}")
-    if not path.suffix and not path.exists():
-        path = path.with_suffix(f".{wish.format}")
-    if path.is_dir():
-        stem = "map" if name == STANDARD_INPUT else Path(name).stem
-        path = path / f"{stem}.{wish.format}"
     if name != STANDARD_INPUT and path.exists() and path.samefile(name):
         raise OutputError(f"{path} is the map itself; name another file with -o")
     write_file(path, data)

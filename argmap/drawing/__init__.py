@@ -2,20 +2,27 @@
 
 from argmap.drawing.diagram import Diagram
 from argmap.drawing.drawing import Drawing, draw, to_graphviz
-from argmap.drawing.engine import ENGINES, FORMATS, EngineLine, engine_report
+from argmap.drawing.engine import ENGINES, FORMATS, SCALE, SUFFIXES, EngineLine, engine_report
 from argmap.drawing.errors import DrawingError
-from argmap.drawing.layouts import LAYOUTS, lay_out
+from argmap.drawing.layouts import LAYOUTS, PAPERS, branches, lay_out
 from argmap.drawing.style import THEMES
+from argmap.drawing.view import PARTS, View
 
 __all__ = [
     "ENGINES",
     "FORMATS",
     "LAYOUTS",
+    "PAPERS",
+    "PARTS",
+    "SCALE",
+    "SUFFIXES",
     "THEMES",
     "Diagram",
     "Drawing",
     "DrawingError",
     "EngineLine",
+    "View",
+    "branches",
     "draw",
     "engine_report",
     "lay_out",

@@ -14,9 +14,13 @@ from argmap.drawing.diagram import Diagram
 from argmap.drawing.engine import ENGINES, FORMATS, PRINT_EXTRA, SCALE, SUFFIXES, TIME_LIMIT, Rendering, can_print, render, require_print
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.glyphs import missing_glyphs
-from argmap.drawing.layouts import lay_out
+from argmap.drawing.layouts import PAPERS, Hrefs, Paper, lay_out
 from argmap.drawing.raster import require_drawable, write_png
 from argmap.drawing.style import THEMES
+from argmap.drawing.svg import finish, told_apart
+from argmap.drawing.themes import Choice, choose_theme
+from argmap.drawing.view import View, apply
+from argmap.outlining import outline
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -29,19 +33,41 @@ _SHOWN = 8
 """How many scripts and signs one warning names."""
 
 
-def draw(map: ArgumentMap, *, layout: str = "dot", theme: str = "light", engine: str = "auto", foot: str = "", time_limit: float = TIME_LIMIT) -> Drawing:
-    """Draw a map.
+def draw(
+    map: ArgumentMap,
+    *,
+    layout: str = "right",
+    theme: str = "light",
+    engine: str = "auto",
+    foot: str = "",
+    time_limit: float = TIME_LIMIT,
+    view: View | None = None,
+    paper: str | None = None,
+    hrefs: Hrefs | None = None,
+) -> Drawing:
+    """Draw a map, or what a `view` shows of it.
 
+    `theme` is the name of one, `auto` to follow the reader's system in SVG, or a TOML file of one's own.
+    `paper`, one of `PAPERS`, is what the layout `page` is made for and a PDF is fitted on.
+    `hrefs` says where the boxes of the layout `overview` lead to, by the statements' ids.
     `foot` is set at the foot of the picture; `time_limit` is how long the engine may take, in seconds.
     The engine runs only when a picture is asked for.
 
     Raises:
-        DrawingError: the layout, the theme or the engine is unknown.
+        DrawingError: the layout, the theme, the paper or the engine is unknown, or the view names what is not there or shows nothing.
 
     """
-    require_known("theme", theme, THEMES)
+    choice = choose_theme(theme)
     require_known("engine", engine, ENGINES)
-    return Drawing(lay_out(map, layout=layout, foot=foot), theme=theme, engine=engine, time_limit=time_limit)
+    if not isinstance(map, ArgumentMap):
+        raise TypeError(f"draw takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
+    sheet = None
+    if paper is not None:
+        require_known("paper", paper, PAPERS)
+        sheet = PAPERS[paper]
+    viewed = apply(map, view or View())
+    diagram = lay_out(viewed.map, layout=layout, foot=foot, showing=viewed.showing, paper=sheet, hrefs=hrefs)
+    return Drawing(diagram, choice, engine=engine, time_limit=time_limit, map=viewed.map, paper=sheet)
 
 
 def to_graphviz(map: ArgumentMap) -> Digraph:
@@ -50,16 +76,32 @@ def to_graphviz(map: ArgumentMap) -> Digraph:
 
     from argmap.drawing.dot import to_dot
 
-    graph: Digraph = to_dot(lay_out(map), THEMES["light"], Digraph)
+    graph: Digraph = to_dot(lay_out(map, layout="dot"), THEMES["light"], Digraph)
     return graph
 
 
 class Drawing:
     """A map's picture. In a notebook it shows itself."""
 
-    def __init__(self, diagram: Diagram, *, theme: str = "light", engine: str = "auto", time_limit: float = TIME_LIMIT) -> None:
+    def __init__(
+        self,
+        diagram: Diagram,
+        choice: Choice | None = None,
+        *,
+        engine: str = "auto",
+        time_limit: float = TIME_LIMIT,
+        map: ArgumentMap | None = None,
+        paper: Paper | None = None,
+    ) -> None:
         self.diagram = diagram
-        self.theme = theme
+        self.paper = paper
+        """What a PDF is fitted on, if nothing else is said; a page of the picture's own size without it."""
+        self.map = map
+        """What is drawn, for those who read it as text."""
+        choice = choice or choose_theme("light")
+        self.dark = choice.dark
+        # Where colours are to follow the reader's system, each must be found again in the picture.
+        self.theme = told_apart(choice.theme) if choice.dark else choice.theme
         self.engine = engine
         self.time_limit = time_limit
         self._warnings: dict[str, None] = {}
@@ -76,7 +118,7 @@ class Drawing:
         from argmap.drawing.placed import to_placed_dot
 
         placed = self.diagram.size is not None
-        graph: EngineGraph = (to_placed_dot if placed else to_dot)(self.diagram, THEMES[self.theme], EngineGraph)
+        graph: EngineGraph = (to_placed_dot if placed else to_dot)(self.diagram, self.theme, EngineGraph)
         graph.drawing_engine, graph.time_limit, graph.placed = self.engine, self.time_limit, placed
         return graph
 
@@ -120,12 +162,14 @@ class Drawing:
 
         """
         require_known("format", format, FORMATS)
+        if paper is None and self.paper is not None:
+            paper = (self.paper.width, self.paper.height)
         if format == "dot":
             return self.graph.source.encode()
         if format == "mermaid":
             from argmap.drawing.mermaid import to_mermaid
 
-            return to_mermaid(self.diagram, THEMES[self.theme]).encode()
+            return to_mermaid(self.diagram, self.theme).encode()
         if format == "png":
             return self._png(scale)
         if format == "pdf" and (paper or self.engine != "system"):
@@ -133,9 +177,13 @@ class Drawing:
         made = self._run(format)
         if format == "pdf":
             return made.data
-        from argmap.drawing.svg import finish
+        return finish(made.data, self.diagram, description=self.description, theme=self.theme, dark=self.dark).encode()
 
-        return finish(made.data, self.diagram).encode()
+    @cached_property
+    def description(self) -> str:
+        """The argument as text, for those who do not see the picture."""
+        left_out = self.diagram.showing.left_out
+        return "\n\n".join([*([outline(self.map)] if self.map else []), *([left_out] if left_out else [])])
 
     def _run(self, format: str, scale: float = SCALE) -> Rendering:
         made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit, placed=self.graph.placed, scale=scale)

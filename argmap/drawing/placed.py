@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from argmap.drawing.boxes import AND_HEIGHT
+from argmap.drawing.boxes import AND_HEIGHT, height_of
 from argmap.drawing.diagram import Bar, Diagram, Link, Part, Point, Region
 from argmap.drawing.frame import heading_parts
 from argmap.drawing.labels import print_bar, print_box, print_samples
@@ -21,6 +21,7 @@ G = TypeVar("G", bound="Digraph")
 _INCH = 72
 _SLACK = 8
 """What a node is larger than what is painted in it, in pt: Graphviz warns of a label that just fits."""
+_ROUNDING = 40
 _HEAD = {"normal": 7.0, "tee": 3.0, "obox": 5.0, "odiamond": 9.6}
 """How far before its tip the line of each arrow ends, at its size, in pt."""
 
@@ -40,7 +41,8 @@ class _Writer(Generic[G]):
 
     def write(self) -> G:
         theme, graph = self.theme, self.graph
-        graph.attr("graph", layout="neato", splines="true", notranslate="true", pad="0.3", bgcolor=theme.page, fontname=FONT, outputorder="nodesfirst")
+        # No layout is named: whoever draws this graph without positions should get a picture from `dot`, and not wait for neato's.
+        graph.attr("graph", splines="true", notranslate="true", pad="0.3", bgcolor=theme.page, fontname=FONT, outputorder="nodesfirst")
         graph.attr("node", shape="plaintext", margin="0", fixedsize="true", fontname=FONT, fontcolor=theme.ink)
         graph.attr("edge", fontname=FONT)
         self._corners()
@@ -55,7 +57,8 @@ class _Writer(Generic[G]):
         for link in self.diagram.links:
             self._write_link(link)
         if self.diagram.foot and self.diagram.foot_at:
-            self._words("foot", print_rows(self.diagram.foot, {Part.FOOT: theme.attack}), self.diagram.foot_at, self.width, 60)
+            inks = dict.fromkeys(Part, theme.muted) | {Part.FOOT: theme.attack}
+            self._words("foot", print_rows(self.diagram.foot, inks), self.diagram.foot_at, self.width, height_of(self.diagram.foot) + 4)
         return graph
 
     def _corners(self) -> None:
@@ -68,7 +71,8 @@ class _Writer(Generic[G]):
 
     def _node(self, key: str, label: str, at: Point, width: float, height: float, **attributes: str) -> None:
         middle = Point(at.x + width / 2, at.y + height / 2)
-        room = _SLACK if label else 0
+        # Rows have whole heights, and what is rounded in a thousand of them adds up.
+        room = _SLACK + height / _ROUNDING if label else 0
         size = {"width": _number((width + room) / _INCH, 4), "height": _number((height + room) / _INCH, 4)}
         self.graph.node(key, label, pos=self._pos(middle), **size, **attributes)
 
@@ -81,10 +85,7 @@ class _Writer(Generic[G]):
         """Set title, subtitle, legend and notes one under another."""
         inks = dict.fromkeys(Part, self.theme.muted) | {Part.TITLE: self.theme.title}
         for part in heading_parts(self.diagram):
-            if part.samples:
-                content = print_samples(part.samples, self.theme)
-            else:
-                content = print_rows(part.rows, inks, self.width)
+            content = print_samples(part.samples, self.theme) if part.samples else print_rows(part.rows, inks, self.width)
             self._words(part.key, content, Point(0, part.top), self.width, part.height)
 
     def _write_region(self, region: Region) -> None:

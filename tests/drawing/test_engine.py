@@ -38,8 +38,8 @@ class TestMissing:
         assert message(draw(TRAMS, engine="bundled").svg) == "the bundled engine was not found | pip install graphviz-pure"
         assert message(draw(TRAMS, engine="system").png).startswith("the system engine was not found | install Graphviz")
 
-    def test_pdf(self):
-        assert message(lambda: draw(TRAMS).render("pdf")).startswith("PDF needs the system engine, which was not found | install Graphviz")
+    def test_pdf_by_the_system(self):
+        assert message(lambda: draw(TRAMS, engine="system").render("pdf")).startswith("the system engine was not found | install Graphviz")
 
     def test_dot_needs_none(self):
         assert draw(TRAMS).render("dot").startswith(b'digraph "argument-map"')
@@ -68,20 +68,20 @@ def test_the_bundled_engine_is_found_with_an_empty_path(monkeypatch):
 
 
 def test_a_format_that_the_engine_cannot_make():
-    said = message(lambda: draw(TRAMS, engine="bundled").render("pdf"))
+    said = message(lambda: engine.find_engine("bundled", "pdf"))
     assert said.startswith("the bundled engine cannot make PDF | it makes svg and png; for PDF, install Graphviz")
 
 
 @pytest.mark.parametrize(
     ("call", "expected"),
     [
-        (lambda: draw(TRAMS, layout="dott"), "there is no layout `dott` | did you mean `dot`? There is `dot`"),
-        (lambda: draw(TRAMS, theme="lihgt"), "there is no theme `lihgt` | did you mean `light`? There is `light`"),
+        (lambda: draw(TRAMS, layout="dott"), "there is no layout `dott` | did you mean `dot`? There is `right`, `down`, `page`, `overview` and `dot`"),
+        (lambda: draw(TRAMS, theme="lihgt"), "there is no theme `lihgt` | did you mean `light`? There is `light`, `dark`, `print` and `auto`"),
         (lambda: draw(TRAMS, engine="sytem"), "there is no engine `sytem` | did you mean `system`? There is `auto`, `bundled` and `system`"),
-        (lambda: draw(TRAMS).render("pgn"), "there is no format `pgn` | did you mean `png`? There is `svg`, `png`, `pdf` and `dot`"),
-        (lambda: draw(TRAMS).save("map.xyz"), "there is no format `xyz` | There is `svg`, `png`, `pdf` and `dot`"),
-        (lambda: draw(TRAMS).save("map"), "`map` does not say in which format to save | give it a suffix: .svg, .png, .pdf and .dot"),
-        (lambda: lay_out(TRAMS, layout="right"), "there is no layout `right` | There is `dot`"),
+        (lambda: draw(TRAMS).render("pgn"), "there is no format `pgn` | did you mean `png`? There is `svg`, `png`, `pdf`, `dot` and `mermaid`"),
+        (lambda: draw(TRAMS).save("map.xyz"), "there is no format `xyz` | There is `svg`, `png`, `pdf`, `dot` and `mermaid`"),
+        (lambda: draw(TRAMS).save("map"), "`map` does not say in which format to save | give it a suffix: .svg, .png, .pdf, .dot and .mmd"),
+        (lambda: lay_out(TRAMS, layout="circle"), "there is no layout `circle` | There is `right`, `down`, `page`, `overview` and `dot`"),
     ],
 )
 def test_a_wrong_word_gets_the_right_ones(call, expected):
@@ -90,9 +90,8 @@ def test_a_wrong_word_gets_the_right_ones(call, expected):
 
 def test_the_time_limit_ends_the_engine(monkeypatch):
     monkeypatch.setattr(engine, "_FINDERS", {"bundled": lambda: sys.executable, "system": lambda: None})
-    monkeypatch.setattr(engine, "FORMATS", {"svg": engine.Format("svg", ("bundled",), ("-c", "import time; time.sleep(60)"))})
     real = subprocess.run
-    monkeypatch.setattr(engine.subprocess, "run", lambda command, **options: real([command[0], *command[2:]], **options))
+    monkeypatch.setattr(engine.subprocess, "run", lambda command, **options: real([command[0], "-c", "import time; time.sleep(60)"], **options))
     said = message(lambda: engine.render("digraph {}", "svg", time_limit=0.3))
     assert said.startswith("the bundled engine did not finish within 0.3 s | allow more with time_limit=")
 
@@ -115,7 +114,7 @@ def test_an_engine_that_cannot_be_started(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("map", MAPS.values(), ids=MAPS)
 def test_plain_words_raise_no_warning_at_all(map):
-    graph = draw(map).graph.source
+    graph = draw(map, layout="dot").graph.source
     program = engine.find_engine("bundled").program
     plain = "".join(character if character.isascii() else "?" for character in graph)
     for kind in ("svg", "png"):
@@ -134,7 +133,8 @@ def test_only_what_does_no_harm_is_left_out():
     assert engine.warnings_in(noise) == ["Warning: HEIGHT value -2 < 0 - too small - ignored", "Warning: node r-19, port bar unrecognized"]
 
 
-def test_png_warns_of_letters_that_the_font_lacks():
+def test_png_warns_of_letters_that_the_font_lacks(monkeypatch):
+    monkeypatch.setattr(engine, "find_spec", lambda _: None)
     drawing = draw(ArgumentMap([Claim("t", "日本語 and العربية, हिन्दी, ไทย 😀")]), engine="bundled")
     drawing.svg()
     assert drawing.warnings == []
@@ -142,7 +142,7 @@ def test_png_warns_of_letters_that_the_font_lacks():
     (warning,) = drawing.warnings
     assert warning == (
         "PNG shows empty boxes for Chinese or Japanese characters, Arabic characters, Devanagari characters, Thai characters and 😀, "
-        "which the bundled engine has no glyphs for: use SVG, or engine='system'"
+        "which the bundled engine has no glyphs for: pip install 'argmap[print]', or use SVG"
     )
 
 

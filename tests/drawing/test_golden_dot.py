@@ -12,7 +12,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize("name", MAPS)
 def test_dot_is_as_accepted(name, accept):
-    found = draw(MAPS[name]).render("dot").decode()
+    found = draw(MAPS[name], layout="dot").render("dot").decode()
     golden = GOLDEN / f"{name}.dot"
     if accept:
         golden.write_text(found, "utf-8", newline="\n")

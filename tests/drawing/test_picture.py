@@ -108,7 +108,7 @@ def test_a_shared_statement_is_drawn_once_and_named_at_its_second_use():
     assert lines.count("A fact that both rest on.") == 1
     assert lines.count("see fact") == 1
     assert lines.count("see circle") == 1
-    mentions = [(tail, head) for tail, head, kind in edges(draw(SHARED).graph.source) if kind == "mention"]
+    mentions = [(tail, head) for tail, head, kind in edges(draw(SHARED, layout="dot").graph.source) if kind == "mention"]
     assert len(mentions) == 2
 
 

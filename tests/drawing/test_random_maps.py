@@ -36,7 +36,7 @@ def maps(draw):
 @given(maps())
 @settings(max_examples=120, deadline=None)
 def test_the_diagram_has_each_statement_once_and_one_bar_for_each_step(map):
-    diagram = lay_out(map)
+    diagram = lay_out(map, layout="dot")
     assert sorted(box.statement for box in diagram.boxes) == sorted(statement.id for statement in map)
     steps = dict(map.steps())
     assert len(diagram.bars) == len(steps)
@@ -55,14 +55,14 @@ def test_the_diagram_has_each_statement_once_and_one_bar_for_each_step(map):
 @given(maps())
 @settings(max_examples=120, deadline=None)
 def test_every_bar_is_joined_to_what_its_step_bears_on(map):
-    diagram = lay_out(map)
+    diagram = lay_out(map, layout="dot")
     keys = {path: f"r-{number}" for number, (path, _) in enumerate(map.steps(), 1)}
     boxes = {box.statement: box.key for box in diagram.boxes}
     expected = {(key, keys[path[:-2]] if path[-2] == "undercuts" else boxes[path[0]]) for path, key in keys.items()}
     assert {(link.source, link.target) for link in diagram.links if link.relation} == expected
     assert all(isinstance(diagram.by_key[link.target], Bar) for link in diagram.links if link.relation is Relation.UNLESS)
     # In the graph an undercut's line ends at the bar, and every other one at the statement's own part of its node.
-    for tail, head, kind in edges(draw(map).graph.source):
+    for tail, head, kind in edges(draw(map, layout="dot").graph.source):
         if kind == "unless":
             assert re.fullmatch(r"r-\d+:bar:e", tail)
         elif kind != "mention":
@@ -74,7 +74,7 @@ def test_every_bar_is_joined_to_what_its_step_bears_on(map):
 @given(maps())
 @settings(max_examples=120, deadline=None)
 def test_no_statement_is_drawn_in_the_region_of_another_section(map):
-    diagram = lay_out(map)
+    diagram = lay_out(map, layout="dot")
     title_of = {region.key: region.rows[0].left[0].text for region in diagram.regions}
     section_of = {member: section.title for section in map.sections for member in section.members}
     for region in diagram.regions:
@@ -96,4 +96,4 @@ def test_the_engine_draws_it_and_has_nothing_to_say(map):
     assert sorted(drawn) == sorted(f"statement-{statement.id}" for statement in map)
     assert len(by_class(root, "step")) == len(list(map.steps()))
     assert len(by_class(root, "edge", "unless")) == sum(path[-2] == "undercuts" for path, _ in map.steps())
-    assert render(drawing.graph.source, "png", engine="bundled").warnings == ()
+    assert render(drawing.graph.source, "png", engine="bundled", placed=True).warnings == ()
