@@ -36,6 +36,8 @@ def test_two_commands_do_all_the_set_up():
         "examples/russia-pakistan.argmap",
         "examples/russia-pakistan.svg",
         "examples/first-map.svg",
+        "examples/guide/gallery.md",
+        "examples/guide/gallery/russia-pakistan-overview.svg",
         "argmap/README.md",
         "CHANGELOG.md",
         "examples/guide",
