@@ -32,6 +32,8 @@ def test_picture_is_what_its_command_makes(command, tmp_path, accept):
 
 def test_every_picture_is_shown_or_linked():
     shown = set(re.findall(r"\(gallery/(.*?)\)", TEXT))
-    linked = {name for picture in (GUIDE / "gallery").glob("*-overview.svg") for name in re.findall(r'href="([^"#]+\.svg)"', picture.read_text(encoding="utf-8"))}
+    linked = {
+        name for picture in (GUIDE / "gallery").glob("*-overview.svg") for name in re.findall(r'href="([^"#]+\.svg)"', picture.read_text(encoding="utf-8"))
+    }
 
     assert {path.name for path in (GUIDE / "gallery").iterdir()} == shown | linked
