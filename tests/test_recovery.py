@@ -127,22 +127,19 @@ def test_no_more_slips_are_told_than_anyone_reads(count, slip):
 # Found by mutation: each of these once hung or raised, or was told in a heap
 
 
-AGAIN = pytest.mark.xfail(reason="one slip is told fifty times: reading goes back before the place at which it stopped")
-
-
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param('premise f ""/', marks=AGAIN),
+        'premise f ""/',
         'premise f "likely" !',
-        pytest.param('claim a "" ?', marks=AGAIN),
+        'claim a "" ?',
         'claim a "@2" !',
         'claim a "x" "',
         "claim a “” ?",
         'claim a "x @1' + ",1" * 200 + "!",
         'claim a "x' + " from a" * 200 + "!",
-        pytest.param("premise harm ”“    // The step itself is in doubt: cleaner travel is no gain if nobody travels so.", marks=AGAIN),
-        pytest.param('but premise y "".""', marks=AGAIN),
+        "premise harm ”“    // The step itself is in doubt: cleaner travel is no gain if nobody travels so.",
+        'but premise y "".""',
     ],
     ids=lambda text: ascii(text[:24]),
 )
@@ -236,8 +233,6 @@ def test_one_slip_is_told_once(title, text):
 
 BC = '\npremise b "B."\npremise c "C."\n'
 UNTRUE = [
-    ('main claim a "A." {\n  because premise d "D.", premise e "E."\n}', "inside a text"),
-    ('main claim a "A.", "B."', "inside a text"),
     ('main claim a "A." {\n  because b and\n}' + BC, "never closed"),
     ('main claim a "A." {\n  because b\n  but\n}\nclaim d "D."' + BC, "never closed"),
     ('main claim a "A." {\n  becuase premise d "D."\n}', "closes nothing"),

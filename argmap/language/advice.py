@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File, Span
 from argmap.language.parser import END
-from argmap.language.phrases import ENTRY, ITEM, MEMBER, expectation, finding
+from argmap.language.phrases import ATTRIBUTE, ENTRY, ITEM, MEMBER, expectation, finding
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
 
@@ -40,6 +40,8 @@ def _advice(token: Token, accepted: set[str], before: Token | None) -> str:
         return _STANDS[token.type]
     if before and (known := _advice_after(before, token, accepted)):
         return known
+    if token.type in ATTRIBUTE and "STRING" in accepted:
+        return f"what goes with a text stands behind it: first the text in quotes, then `{token.text}`"
     if token.type == "POINT" and "ID" in accepted:
         return "an id begins with a letter"
     if token.type == "STRING" and "STRING" not in accepted and accepted >= MEMBER:

@@ -35,6 +35,7 @@ _STRAY = "!?;<>~=+*|&^%$\\.[]'-"
 _DASHES = "‐‑‒—―−"
 
 
+_PAGE = re.compile(r"pp?[0-9]+")
 _LONGEST_TAIL = 200
 MOST_ERRORS = 50
 """After so many errors the rest of a file is not read."""
@@ -125,6 +126,9 @@ class Mending:
         if not found or len(found["tail"]) > _LONGEST_TAIL or not _TAIL.fullmatch(found["tail"]):
             return None
         first, end = found.start("words"), found.end("words") + 1
+        if end <= at:
+            # Reading goes on, never back.
+            return None
         self.diagnostics.append(
             unclosed_string(
                 Label(Span(self.file, end - 1, end), "closed here"),
@@ -199,7 +203,7 @@ class Mending:
             last = number
             if token.type == "STRING":
                 line = self.file.line_of(token.end - 1)
-                while last + 2 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1].type != "STRING":
+                while last + 2 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].isalpha():
                     rest = range(last + 1, len(tokens))
                     closing = next((at for at in rest if tokens[at].type == "STRING" or self.file.line_of(tokens[at].start) != line), None)
                     if closing is None or tokens[closing].type != "STRING" or self.file.line_of(tokens[closing].start) != line:
@@ -235,6 +239,11 @@ class Mending:
                     words.end,
                     help="`@2.4` is a paragraph and its sentence",
                 )
+            elif token.type == "ID" and before and before.type == "AT" and next_type not in ("COLON", "STRING") and _PAGE.fullmatch(token.text):
+                page = f"p. {token.text.lstrip('p')}"
+                message = f'a page is written in quotes, behind its document: `@report "{page}"`'
+                self.tell(message, token.start, token.end, help="`@2.4` is a paragraph and its sentence")
+                mended.append(Token("POINT", token.text.lstrip("p"), token.start, token.end))
             elif token.type == "STRING" and before and before.type == "AT":
                 continue
             elif token.type == "COMMA" and (next_type in STATEMENT or (next_type == "ID" and after_next not in ("COLON", "STRING"))):
