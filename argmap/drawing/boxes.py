@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from math import inf
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.argument import ArgumentMap, Claim, Evidence, Premise, Source, Statement, Step
-from argmap.drawing.diagram import Box, Kind, Mention, Nature, Part, Relation, Row, Run
-from argmap.drawing.metrics import clean, width_of, wrap
+from argmap.drawing.diagram import Box, Inset, Kind, Mention, Nature, Part, Relation, Row, Run
+from argmap.drawing.metrics import clean, widest_word, width_of, wrap
 from argmap.drawing.style import LETTERING
 from argmap.drawing.view import Showing
 from argmap.outlining import details, print_caution, print_locators, print_source, short_name
 
-BAR_HEIGHT = 14
-"""One line of type on a bar, in pt."""
 AND_HEIGHT = 10
 """The strip between linked members, in pt."""
 FOLD = 8
@@ -24,17 +23,25 @@ GAP = 5
 
 
 @frozen
-class Inset:
-    """The room between the edge of a box and its words, in pt."""
+class Manner:
+    """How statements and steps are set."""
 
-    side: float
-    top: float
-    bottom: float
+    inset: Inset
+    reply: Inset
+    """The room in a box with two borders."""
+    bar: float
+    """The height of a bar with one line of type, in pt."""
+    leads: tuple[float, float]
+    """What stands above a statement's words, and above each of the lines below them, in pt."""
+    words: bool
+    """Whether each box names its kind, which its shape and the legend say too."""
+    stated: Part = Part.STATEMENT
+    unstated: Part = Part.UNSTATED
 
 
-def inset_of(nature: Nature) -> Inset:
-    """Give the room that the border of a box takes, and the air within."""
-    return Inset(10, 8, 10) if nature.is_reply else Inset(8, 6, 8)
+ROOMY = Manner(Inset(8, 6, 8), Inset(10, 8, 10), bar=14, leads=(3, 3), words=True)
+CLOSE = Manner(Inset(5, 3, 5), Inset(8, 6, 8), bar=12, leads=(0, 0), words=False, stated=Part.LARGE, unstated=Part.LARGE_UNSTATED)
+"""For a poster, where room on paper is letter size."""
 
 
 def row(part: Part, text: str, above: float = 0) -> Row:
@@ -58,6 +65,7 @@ class Setting:
 
     map: ArgumentMap
     showing: Showing = field(factory=Showing)
+    manner: Manner = ROOMY
     sources: Mapping[str, Source] = field(init=False)
 
     @sources.default
@@ -71,14 +79,44 @@ class Setting:
 
 def set_statement(setting: Setting, statement: Statement, nature: Nature, key: str, anchor: str, width: float) -> Box:
     """Set a statement in a box `width` pt wide: id, kind and locators; its words; how it is hedged and who says it."""
-    inset = inset_of(nature)
+    manner = setting.manner
+    inset = manner.reply if nature.is_reply else manner.inset
     room = width - 2 * inset.side
-    part = Part.THESIS if nature.kind is Kind.THESIS else Part.UNSTATED if nature.unstated else Part.STATEMENT
-    head = _head(setting, statement, nature, room)
-    lines = [*head, *rows(part, statement.text, room, above=3 if head else 0), *_foot(setting, statement, room)]
+    head, place = _head(setting, statement, nature, room)
+    words = rows(_part_of(setting, nature), statement.text, room, above=manner.leads[0] if head else 0)
+    lines = [*head, *_ended(words, place, room), *_foot(setting, statement, room)]
     name = _name_of(setting, statement, nature)
     height = height_of(lines) + inset.top + inset.bottom
-    return Box(key, statement.id, anchor, name, nature, tuple(lines), width, height, called=clean(short_name(statement)))
+    return Box(key, statement.id, anchor, name, nature, tuple(lines), width, height, inset, called=clean(short_name(statement)))
+
+
+def _part_of(setting: Setting, nature: Nature) -> Part:
+    return Part.THESIS if nature.kind is Kind.THESIS else setting.manner.unstated if nature.unstated else setting.manner.stated
+
+
+def _ended(words: tuple[Row, ...], place: str, room: float) -> Iterator[Row]:
+    """Put the place of a statement at the end of its words, or where there is no room below them."""
+    if not place:
+        yield from words
+        return
+    *before, last = words
+    right = (Run(Part.LOCATOR, place),)
+    yield from before
+    if length(last.left) + length(right) + GAP * 2 <= room:
+        yield evolve(last, right=right)
+        return
+    yield last
+    yield from (Row((), line.height, line.left) for line in rows(Part.LOCATOR, place, room))
+
+
+def narrowest_statement(setting: Setting, statement: Statement, nature: Nature) -> float:
+    """How wide a statement's box has to be so that no word is split, in pt."""
+    inset = setting.manner.reply if nature.is_reply else setting.manner.inset
+    place = clean(print_locators(setting.map, statement.locators)) if setting.shows("locators") else ""
+    lines = [(_part_of(setting, nature), statement.text), (Part.LOCATOR, place)]
+    lines += [(Part.ID, statement.id)] if setting.shows("ids") and not statement.nameless else []
+    lines += [(run.part, run.text) for line in _foot(setting, statement, inf) for run in line.left]
+    return max(widest_word(text, LETTERING[part]) for part, text in lines) + 2 * inset.side + (FOLD if nature.kind is Kind.EVIDENCE else 0)
 
 
 def _name_of(setting: Setting, statement: Statement, nature: Nature) -> str:
@@ -100,24 +138,26 @@ def kind_of(statement: Statement, theses: set[str]) -> Kind:
             return Kind.EVIDENCE
 
 
-def _head(setting: Setting, statement: Statement, nature: Nature, room: float) -> list[Row]:
+def _head(setting: Setting, statement: Statement, nature: Nature, room: float) -> tuple[list[Row], str]:
+    """Set what stands over a statement's words; give the locators, too, if there is no room for them."""
     id = "" if statement.nameless or not setting.shows("ids") else clean(statement.id)
-    word = " ".join(_words(nature))
+    word = " ".join(_words(nature)) if setting.manner.words else ""
     place = clean(print_locators(setting.map, statement.locators)) if setting.shows("locators") else ""
     if nature.kind is Kind.EVIDENCE:
         room -= FOLD
     left = [Run(part, text) for part, text in ((Part.ID, id), (Part.WORD, word)) if text]
     right = [Run(Part.LOCATOR, place)] if place else []
     if not left and not right:
-        return []
+        return [], ""
     if length(left) + length(right) + (GAP * 2 if left and right else 0) <= room:
-        return [_spread(left, right)]
+        return [_spread(left, right)], ""
     lines = [line for text in [id] if text for line in rows(Part.ID, text, room)]
-    below = [Run(Part.WORD, word)] if word else []
+    if not word:
+        return lines, place
+    below = [Run(Part.WORD, word)]
     if length(below) + length(right) + GAP * 2 <= room:
-        return [*lines, _spread(below, right)]
-    lines += [row(Part.WORD, word)] if word else []
-    return [*lines, *rows(Part.LOCATOR, place, room)]
+        return [*lines, _spread(below, right)], ""
+    return [*lines, row(Part.WORD, word), *rows(Part.LOCATOR, place, room)], ""
 
 
 def _spread(left: list[Run], right: list[Run]) -> Row:
@@ -140,21 +180,22 @@ def _words(nature: Nature) -> list[str]:
 
 def _foot(setting: Setting, statement: Statement, room: float) -> list[Row]:
     lines: list[Row] = []
+    lead = setting.manner.leads[1]
     if setting.shows("hedges") and (caution := print_caution(statement)):
-        lines += rows(Part.HEDGE, caution, room, above=3)
+        lines += rows(Part.HEDGE, caution, room, above=lead)
     if setting.shows("sources") and statement.attribution:
-        lines += rows(Part.SPEAKER, f"— according to {print_source(setting.sources[statement.attribution])}", room, above=3)
+        lines += rows(Part.SPEAKER, f"— according to {print_source(setting.sources[statement.attribution])}", room, above=lead)
     if setting.shows("sources") and statement.voice:
-        lines += rows(Part.SPEAKER, f"— quoting {print_source(setting.sources[statement.voice])}", room, above=3)
+        lines += rows(Part.SPEAKER, f"— quoting {print_source(setting.sources[statement.voice])}", room, above=lead)
     for quote in statement.quotes if setting.shows("quotes") else ():
         place = print_locators(setting.map, quote.locators) if setting.shows("locators") else ""
-        lines += rows(Part.LOCATOR, f"“{quote.text}” {place}", room, above=4)
+        lines += rows(Part.LOCATOR, f"“{quote.text}” {place}", room, above=lead + 1)
     for note in statement.notes if setting.shows("notes") else ():
-        lines += rows(Part.HEDGE, f"Note: {note}", room, above=6)
+        lines += rows(Part.HEDGE, f"Note: {note}", room, above=lead + 3)
     if setting.shows("tags") and statement.tags:
-        lines += rows(Part.LOCATOR, " ".join(f"#{tag}" for tag in statement.tags), room, above=4)
+        lines += rows(Part.LOCATOR, " ".join(f"#{tag}" for tag in statement.tags), room, above=lead + 1)
     if more := setting.showing.more.get(statement.id):
-        lines += rows(Part.SPEAKER, f"+ {more} more below", room, above=5)
+        lines += rows(Part.SPEAKER, f"+ {more} more below", room, above=lead + 2)
     return lines
 
 
@@ -171,6 +212,11 @@ def set_mention(setting: Setting, box: Box, key: str, width: float) -> Mention:
     return Mention(key, box.key, lines, width, height_of(lines) + 6, anchor=box.anchor)
 
 
+def narrowest_mention(mention: Mention) -> float:
+    """How wide the place has to be so that no word is split, in pt."""
+    return max(widest_word(run.text, LETTERING[run.part]) for line in mention.rows for run in line.left) + 12
+
+
 @frozen
 class BarType:
     """The words on a bar and its height in pt."""
@@ -182,10 +228,18 @@ class BarType:
 def set_bar(setting: Setting, relation: Relation, step: Step, width: float) -> BarType:
     """Set the word of a step, and the scheme that it follows, on a bar `width` pt wide."""
     word = Run(Part.BAR, relation.value.upper())
+    height = setting.manner.bar
     if not step.scheme or not setting.shows("schemes"):
-        return BarType((Row((word,), BAR_HEIGHT),), BAR_HEIGHT)
+        return BarType((Row((word,), height),), height)
     scheme = Run(Part.SCHEME, "· " + clean(" ".join(step.scheme.name.split())))
     if length((word, scheme)) <= width - 8:
-        return BarType((Row((word, scheme), BAR_HEIGHT),), BAR_HEIGHT)
-    lines = (Row((word,), BAR_HEIGHT - 2), *rows(Part.SCHEME, step.scheme.name, width - 8))
+        return BarType((Row((word, scheme), height),), height)
+    lines = (Row((word,), LETTERING[Part.BAR].leading + 2), *rows(Part.SCHEME, step.scheme.name, width - 8))
     return BarType(lines, height_of(lines) + 3)
+
+
+def narrowest_bar(setting: Setting, relation: Relation, step: Step) -> float:
+    """How wide a bar has to be so that no word is split, in pt."""
+    lines = [(Part.BAR, relation.value.upper())]
+    lines += [(Part.SCHEME, step.scheme.name)] if step.scheme and setting.shows("schemes") else []
+    return max(widest_word(text, LETTERING[part]) for part, text in lines) + 8

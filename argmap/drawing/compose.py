@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Path
 from argmap.drawing import heading
 from argmap.drawing.arrangement import PlacedStep, arrange
-from argmap.drawing.boxes import Setting, kind_of, rows, set_bar, set_mention, set_statement
-from argmap.drawing.diagram import Bar, Box, Diagram, Link, Mention, Nature, Part, Region, Row
+from argmap.drawing.boxes import (
+    ROOMY,
+    Manner,
+    Setting,
+    kind_of,
+    narrowest_bar,
+    narrowest_mention,
+    narrowest_statement,
+    rows,
+    set_bar,
+    set_mention,
+    set_statement,
+)
+from argmap.drawing.diagram import Bar, Box, Diagram, Item, Link, Mention, Nature, Part, Region, Row
 from argmap.drawing.metrics import clean
 from argmap.drawing.view import Showing
 
@@ -31,6 +43,7 @@ class Measures:
     """Between two columns."""
     heading: float = 360
     """The width that title, subtitle and legend may take at least."""
+    manner: Manner = ROOMY
 
 
 def compose(map: ArgumentMap, measures: Measures, foot: str = "", *, across: bool = True, showing: Showing | None = None) -> Diagram:
@@ -39,22 +52,27 @@ def compose(map: ArgumentMap, measures: Measures, foot: str = "", *, across: boo
     With `across`, a step whose members all belong to another section is drawn in that section's region.
     `showing` says which parts of statements are shown, and what is left out of the map.
     """
-    return _Composer(map, measures, showing or Showing(), across=across).compose(foot)
+    return Composer(map, measures, showing, across=across).compose(foot)
 
 
-class _Composer:
-    def __init__(self, map: ArgumentMap, measures: Measures, showing: Showing, *, across: bool) -> None:
+class Composer:
+    """Sets a map in type, and any part of it again in another width."""
+
+    def __init__(self, map: ArgumentMap, measures: Measures, showing: Showing | None = None, *, across: bool = True) -> None:
         self.map = map
-        self.setting = Setting(map, showing)
+        self.setting = Setting(map, showing or Showing(), measures.manner)
         self.measures = measures
         self.arrangement = arrange(map, across=across)
         self.theses = {thesis.id for thesis in map.theses}
         self.keys = {statement.id: f"s-{number}" for number, statement in enumerate(map.statements, 1)}
         self.bar_keys: dict[Path, str] = {path: f"r-{number}" for number, (path, _) in enumerate(map.steps(), 1)}
+        self.statements = {key: id for id, key in self.keys.items()}
         self.anchors = dict(zip(self.keys, _anchors(self.keys), strict=True))
         self.boxes: dict[str, Box] = {}
+        self.steps = {self.bar_keys[placed.path]: placed.step for placed in self.arrangement.steps}
 
-    def compose(self, foot: str) -> Diagram:
+    def compose(self, foot: str = "") -> Diagram:
+        """Give the diagram of the whole map, not yet placed."""
         for root in self.arrangement.roots:
             self._set(root, None, self.measures.root)
         for placed in self.arrangement.steps:
@@ -77,6 +95,27 @@ class _Composer:
             foot=heading.foot(self.map, foot, room, self.setting.showing),
             showing=self.setting.showing,
         )
+
+    def set_again(self, item: Item, width: float) -> Item:
+        """Give the same item, `width` pt wide."""
+        match item:
+            case Box():
+                return set_statement(self.setting, self.map[item.statement], item.nature, item.key, item.anchor, width)
+            case Mention():
+                return set_mention(self.setting, self.boxes[self.statements[item.box]], item.key, width)
+            case Bar():
+                words = set_bar(self.setting, item.relation, self.steps[item.key], width)
+                return evolve(item, rows=words.rows, width=width, height=words.height)
+
+    def narrowest(self, item: Item) -> float:
+        """How wide it has to be so that no word is split, in pt."""
+        match item:
+            case Box():
+                return narrowest_statement(self.setting, self.map[item.statement], item.nature)
+            case Mention():
+                return narrowest_mention(item)
+            case Bar():
+                return narrowest_bar(self.setting, item.relation, self.steps[item.key])
 
     def _set(self, id: str, placed: PlacedStep | None, width: float) -> None:
         statement = self.map[id]

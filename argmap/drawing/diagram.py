@@ -20,6 +20,9 @@ class Part(Enum):
     THESIS = "thesis"
     STATEMENT = "statement"
     UNSTATED = "unstated"
+    LARGE = "large"
+    """A statement on a poster."""
+    LARGE_UNSTATED = "large-unstated"
     HEDGE = "hedge"
     SPEAKER = "speaker"
     BAR = "bar"
@@ -95,6 +98,15 @@ class Row:
 
 
 @frozen
+class Inset:
+    """The room between the edge of a box and its words, in pt."""
+
+    side: float
+    top: float
+    bottom: float
+
+
+@frozen
 class Box:
     """A statement; each is drawn once. Sizes are in pt, `at` is the top left corner, or None where Graphviz is to place it."""
 
@@ -110,6 +122,7 @@ class Box:
     rows: tuple[Row, ...]
     width: float
     height: float
+    inset: Inset
     at: Point | None = None
     called: str = ""
     """What it is called in passing."""

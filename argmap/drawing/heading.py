@@ -89,9 +89,10 @@ def notes(map: ArgumentMap, boxes: Iterable[Box], room: float, showing: Showing 
         sentences.append("¶3.2 is paragraph 3, sentence 2.")
     if "hedges" in showing.parts and any(statement.hedges for statement in map):
         sentences.append("“…” are the document’s own words of caution.")
-    left_out = " ".join(filter(None, [showing.left_out, _not_shown(map, showing.parts)]))
+    if missing := _not_shown(map, showing.parts):
+        sentences.append(missing)
     lines = rows(Part.LEGEND, " ".join(sentences), room, above=2) if sentences else ()
-    return lines + (rows(Part.LEGEND, left_out, room, above=2) if left_out else ())
+    return lines + (rows(Part.LEGEND, showing.left_out, room, above=2) if showing.left_out else ())
 
 
 def _not_shown(map: ArgumentMap, parts: Container[str]) -> str:

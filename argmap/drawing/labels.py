@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from argmap.drawing.boxes import AND_HEIGHT, FOLD, height_of, inset_of, length
+from argmap.drawing.boxes import AND_HEIGHT, FOLD, height_of, length
 from argmap.drawing.diagram import Bar, Box, Diagram, Item, Mention, Nature, Part, Relation, Row, Run, Sample
 from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample
 from argmap.drawing.markup import Attributes, cell, escape, fixed, print_gap, print_rows, print_run, table
@@ -25,7 +25,7 @@ def print_box(box: Box, theme: Theme) -> str:
     """
     look = look_of(box.nature, theme)
     inks = dict.fromkeys(Part, look.ink) | {Part.WORD: look.accent} | dict.fromkeys((Part.LOCATOR, Part.HEDGE, Part.SPEAKER), look.muted)
-    inset = inset_of(box.nature)
+    inset = box.inset
     # Of the room around the words, borders take their part.
     border = (_DOUBLE + 1 if look.double else look.penwidth) + (1 if look.folded else 0)
     pad = fixed(inset.side - border, inset.top - (_DOUBLE + 1 if look.double else look.penwidth))

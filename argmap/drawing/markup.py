@@ -79,7 +79,7 @@ def print_rows(rows: Iterable[Row], inks: Inks, width: float | None = None, alig
 
 
 def _print_row(row: Row, inks: Inks, width: float, height: int, align: str) -> str:
-    left = _justified(row.left, inks, "LEFT")
+    left = _justified(row.left, inks, "LEFT") if row.left else ""
     if not row.right:
         return _line(row.left, left, width, height, COLSPAN=2, ALIGN="LEFT", VALIGN=align)
     room = min(ceil(length(row.right)) + GAP, width - 1)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from math import inf
 
 from argmap.drawing.style import Face, Lettering
 
@@ -104,6 +105,13 @@ def wrap(text: str, lettering: Lettering, room: float) -> tuple[str, ...]:
             else:
                 narrow = middle
     return tuple(lines)
+
+
+def widest_word(text: str, lettering: Lettering) -> float:
+    """Give the room in pt without which `wrap` would split a word."""
+    widths = _tables()[lettering.face]
+    pieces = [width for word in _SPACES.split(clean(text)) for _, width, _ in _split(word, widths, inf)]
+    return max(pieces, default=0) * lettering.size / _EM / _RESERVE + 0.01
 
 
 _Piece = tuple[str, int, bool]

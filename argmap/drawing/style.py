@@ -46,6 +46,8 @@ LETTERING: Mapping[Part, Lettering] = MappingProxyType(
         Part.THESIS: Lettering(14, Face.BOLD),
         Part.STATEMENT: Lettering(11),
         Part.UNSTATED: Lettering(11, Face.ITALIC),
+        Part.LARGE: Lettering(12),
+        Part.LARGE_UNSTATED: Lettering(12, Face.ITALIC),
         Part.HEDGE: Lettering(9, Face.ITALIC),
         Part.SPEAKER: Lettering(9, Face.BOLD),
         Part.BAR: Lettering(8, Face.BOLD),

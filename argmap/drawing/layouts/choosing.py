@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from math import sqrt
+from itertools import groupby, product
+from math import ceil, inf, sqrt
 from typing import Protocol, TypeAlias, TypeVar
 
 from attrs import frozen
 
 from argmap.drawing.layouts.forest import by_relation
-from argmap.drawing.layouts.shapes import Column, Shape, Shaper
+from argmap.drawing.layouts.shapes import Column, Head, Shape, Shaper
 
 
 class Sized(Protocol):
@@ -36,6 +37,8 @@ _HANGING = 300
 """How high a column of single steps may be in any case, in pt."""
 _BROADEST = 2400
 """How broad the steps below a head may be while they can still be put under one another, in pt."""
+_WIDER = 3
+"""How many widths are tried for a head with something below it."""
 _BROAD = 1.6
 """How many times as wide as high many single steps together are."""
 
@@ -52,6 +55,14 @@ class Effort:
     """How many steps may be cut into columns in every way."""
     cut: int = 8
     """How many blocks may be put together in every way."""
+    limits: tuple[float, float] = (inf, inf)
+    """The width and the height beyond which a shape is of no use, in pt."""
+
+    def pick(self, shapes: Sequence[S]) -> list[S]:
+        """Give those worth keeping, from the narrowest to the lowest."""
+        widest, highest = self.limits
+        useful = [shape for shape in shapes if shape.width <= widest and shape.height <= highest]
+        return pareto(useful or shapes, self.kept)
 
 
 def pareto(shapes: Sequence[S], kept: int) -> list[S]:
@@ -115,7 +126,7 @@ class Pyramid:
             below = list(self._narrowed(below))
         exceptions = [self.chosen.pop(bar.key) for bar in shaper.steps.get(key, ())] if key in shaper.bars else []
         beside = shaper.column(exceptions, hang=len(exceptions) > 1) if exceptions else None
-        self.chosen[key] = shaper.assemble(key, below, beside, aside=aside)
+        self.chosen[key] = shaper.assemble(shaper.head(key, aside=aside), below, beside)
         return [self.chosen[key]]
 
     def _narrowed(self, columns: Sequence[Column]) -> Iterator[Column]:
@@ -144,7 +155,7 @@ class Pyramid:
         yield from (shaper.column(column, hang=False) for column in filled(run, limit, shaper.gaps.down))
 
     def _is_single(self, shape: Shape) -> bool:
-        return not shape.below and not shape.beside and (len(self.shaper.members(shape.key)) == 1 or not shape.aside)
+        return not shape.below and not shape.beside and (len(self.shaper.members(shape.key)) == 1 or not shape.head.aside)
 
 
 class _Row:
@@ -175,9 +186,10 @@ def _stops(groups: Sequence[Sequence[Sequence[Options]]]) -> Iterator[list[int]]
 class Search:
     """Gives each tree many shapes, from the narrowest to the lowest."""
 
-    def __init__(self, shaper: Shaper, effort: Effort) -> None:
+    def __init__(self, shaper: Shaper, effort: Effort, widths: Sequence[float] = ()) -> None:
         self.shaper = shaper
         self.effort = effort
+        self.widths = widths
         self.found: dict[str, list[Shape]] = {}
 
     def __call__(self, key: str) -> list[Shape]:
@@ -187,12 +199,26 @@ class Search:
         shapes: list[Shape] = []
         for aside in (True, False) if len(shaper.members(key)) > 1 else (True,):
             for below in self._belows(key, aside=aside):
-                for beside in besides:
+                for head, beside in product(self._heads(key, below, aside=aside), besides):
                     tucks = (False, True) if beside and below else (False,)
-                    shapes += [shaper.assemble(key, below, beside, aside=aside, tucked=tucked) for tucked in tucks]
+                    shapes += [shaper.assemble(head, below, beside, tucked=tucked) for tucked in tucks]
         shapes += self._levels(key)
-        self.found[key] = pareto(shapes, self.effort.kept)
+        self.found[key] = self.effort.pick(shapes)
         return self.found[key]
+
+    def _heads(self, key: str, below: Sequence[Column], *, aside: bool) -> Iterator[Head]:
+        """A head as wide as what hangs below it, and somewhat wider; one with nothing below it in every width."""
+        shaper = self.shaper
+        if not self.widths:
+            yield shaper.head(key, aside=aside)
+            return
+        members = max(1, len(shaper.members(key))) if aside else 1
+        narrowest = max(self.widths[0] * members, ceil(shaper.narrowest(key, aside=aside)))
+        widths = [narrowest, *(width * members for width in self.widths if width * members > narrowest)]
+        block = sum(column.width for column in below) + shaper.gaps.across * (len(below) - 1)
+        first = max(0, bisect_right(widths, block) - 1) if below else 0
+        for width in widths[first : first + _WIDER if below else None]:
+            yield shaper.head(key, aside=aside, width=width)
 
     def _levels(self, key: str) -> Iterator[Shape]:
         """The ways to put the steps in one column at the right of a head, where the place is not taken by what questions it."""
@@ -202,7 +228,8 @@ class Search:
             return
         options = [self.found[bar.key] for bar in steps]
         for column in self._all_columns(options):
-            yield shaper.assemble_level(key, column.shapes, aside=len(shaper.members(key)) == 1)
+            for head in self._heads(key, (), aside=len(shaper.members(key)) == 1):
+                yield shaper.assemble_level(head, column.shapes)
 
     def _besides(self, key: str) -> list[Column | None]:
         bars = self.shaper.steps.get(key, []) if key in self.shaper.bars else []
@@ -233,11 +260,11 @@ class Search:
         """Every way to cut a few steps into columns, as far as no other takes less room."""
         rows: list[list[_Row]] = [[_Row((), -self.shaper.gaps.across, 0)], *([] for _ in every)]
         for start, stops in enumerate(_stops(groups)):
-            reached = pareto(rows[start], self.effort.kept)
+            reached = self.effort.pick(rows[start])
             for stop in stops:
                 columns = self._all_columns(every[start:stop])
                 rows[stop] += [row.plus(column, self.shaper.gaps.across) for row in reached for column in columns]
-        return [list(row.columns) for row in pareto(rows[-1], self.effort.kept)]
+        return [list(row.columns) for row in self.effort.pick(rows[-1])]
 
     def _all_columns(self, options: Sequence[Options]) -> list[Column]:
         widths = sorted({shape.width for shapes in options for shape in shapes})
@@ -247,7 +274,7 @@ class Search:
             sign = tuple(map(id, picked))
             if sign not in found:
                 found[sign] = self.shaper.column(picked, hang=False)
-        return pareto([*found.values()], self.effort.kept)
+        return self.effort.pick([*found.values()])
 
     def _picks(self, every: Sequence[Sequence[Shape]]) -> Iterator[tuple[list[Shape], float]]:
         """One shape for each step, and how high columns of them may be."""

@@ -7,12 +7,9 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field
 
 from argmap.drawing.boxes import AND_HEIGHT
-from argmap.drawing.diagram import Bar, Box, Diagram, Link, Mention, Point, Region
+from argmap.drawing.diagram import Bar, Box, Diagram, Item, Link, Mention, Point, Region
 from argmap.drawing.layouts.routing import Trunk
 from argmap.drawing.layouts.shapes import MEMBER_GAP, Column, Shape, Shaper, row_height
-
-_LEVEL = 7
-"""How far below the top of a bar the lines of its exceptions run: the middle of a bar of one line."""
 
 _STRAIGHT = 2
 """A line that would bend by less than this runs straight."""
@@ -24,7 +21,7 @@ class Placing:
 
     diagram: Diagram
     shaper: Shaper
-    items: dict[str, Box | Mention | Bar] = field(factory=dict)
+    items: dict[str, Item] = field(factory=dict)
     links: list[Link] = field(factory=list)
     regions: dict[str, tuple[Region, Point, float, float]] = field(factory=dict)
 
@@ -66,13 +63,13 @@ class Placing:
             yield shape, x + column.indent, y + top
 
     def _head(self, shape: Shape, at: Point) -> None:
-        item = self.shaper.items[shape.key]
+        head = shape.head
+        item, members = head.item, head.members
         if not isinstance(item, Bar):
             self.items[item.key] = evolve(item, at=at)
             return
-        members = [self.shaper.items[member] for member in item.members]
-        aside = shape.aside and len(members) > 1
-        self.items[item.key] = evolve(item, at=at, width=shape.head_width, aside=aside)
+        aside = head.aside and len(members) > 1
+        self.items[item.key] = evolve(item, at=at, width=head.width, aside=aside)
         x, y = at.x, at.y + item.height
         for member in members:
             left = x if aside else at.x + item.width - member.width
@@ -93,10 +90,10 @@ class Placing:
         for trunk in trunks:
             turn = top + shape.below_top - gaps.approach - gaps.track * (lowest - trunk.level)
             if trunk.side is None:
-                entry = [Point(left + trunk.x, top + shape.head_height)]
+                entry = [Point(left + trunk.x, top + shape.head.height)]
             else:
                 side = top + trunk.side
-                entry = [Point(left + trunk.x, side), Point(left + shape.head_width, side)]
+                entry = [Point(left + trunk.x, side), Point(left + shape.head.width, side)]
             yield from self._trunk(trunk, entry, turn, left)
 
     def _trunk(self, trunk: Trunk, entry: Sequence[Point], turn: float, left: float) -> Iterator[Link]:
@@ -117,18 +114,20 @@ class Placing:
         last = len(shapes) - 1
         for number, shape in enumerate(shapes):
             at = self._at(shape)
-            middle = at.y + self.shaper.items[shape.key].height / 2
+            middle = at.y + self.items[shape.key].height / 2
             start = (Point(x, at.y),) if x > at.x else (Point(at.x, middle), Point(x, middle))
             path = (*start, *(way if number == last else ()))
             yield Link(shape.key, trunk.target, trunk.relation, path, headed=headed and number == last)
 
     def _beside(self, shape: Shape, column: Column, left: float, top: float) -> Iterator[Link]:
         """The lines of exceptions to a step: into the right end of its bar, the first straight, the others by way of a line at their left."""
-        entry = Point(left + shape.head_left + shape.head_width, top + _LEVEL)
+        # The middle of a bar of one line.
+        level = shape.head.item.rows[0].height / 2
+        entry = Point(left + shape.head_left + shape.head.width, top + level)
         x = left + shape.beside_left + self.shaper.gaps.spine
         for number, each in enumerate(column.shapes):
             at = self._at(each)
-            start = Point(at.x, at.y + _LEVEL)
+            start = Point(at.x, at.y + level)
             path = [start, entry]
             if number:
                 path = [start, Point(x, start.y)]
@@ -138,16 +137,16 @@ class Placing:
     def _level(self, shape: Shape, column: Column, left: float, top: float) -> Iterator[Link]:
         """The lines of steps at the right of a head: the later ones turn nearer to it."""
         gaps = self.shaper.gaps
-        for number, ((target, relation), at) in enumerate(self.shaper.entries(shape.key).items()):
+        for number, ((target, relation), at) in enumerate(self.shaper.entries(shape.head).items()):
             bars = [bar for each in column.shapes if (bar := self.shaper.bars[each.key]).target == target and bar.relation is relation]
-            entry = Point(left + shape.head_width, top + at)
+            entry = Point(left + shape.head.width, top + at)
             x = left + shape.right_left - gaps.approach - gaps.track * number
             yield from trunk_at_right(bars, [self._middle(bar) for bar in bars], entry, x)
 
     def _middle(self, bar: Bar) -> Point:
-        at = self.items[bar.key].at
-        assert at is not None
-        return Point(at.x, at.y + bar.height / 2)
+        item = self.items[bar.key]
+        assert item.at is not None
+        return Point(item.at.x, item.at.y + item.height / 2)
 
     def _at(self, shape: Shape) -> Point:
         at = self.items[shape.key].at

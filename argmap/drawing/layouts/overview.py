@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from argmap.argument import ArgumentMap
-from argmap.drawing.boxes import height_of, inset_of, rows
+from argmap.drawing.boxes import height_of, rows
 from argmap.drawing.compose import Measures, compose
 from argmap.drawing.diagram import Bar, Box, Diagram, Kind, Part
 from argmap.drawing.layouts.page import fit
@@ -101,6 +101,6 @@ def _cut(diagram: Diagram, wish: Wish) -> Diagram:
 def _with_more(box: Box, more: int) -> Box:
     if not more:
         return box
-    inset = inset_of(box.nature)
+    inset = box.inset
     lines = (*box.rows, *rows(Part.SPEAKER, f"+ {more} more below", box.width - 2 * inset.side, above=3))
     return evolve(box, rows=lines, height=height_of(lines) + inset.top + inset.bottom)

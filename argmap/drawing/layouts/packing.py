@@ -9,15 +9,15 @@ from attrs import frozen
 
 from argmap.drawing.boxes import height_of, length
 from argmap.drawing.diagram import Box, Diagram, Point, Region
-from argmap.drawing.layouts.choosing import Effort, filled, pareto, sample, within_height, within_width
+from argmap.drawing.layouts.choosing import Effort, filled, sample, within_height, within_width
 from argmap.drawing.layouts.forest import roots
 from argmap.drawing.layouts.hanging import Placing
 from argmap.drawing.layouts.profile import Profile, clearance, envelope, moved
 from argmap.drawing.layouts.shapes import Shape
 
-GAP = 14
+GAP = 10
 """Between trees, in pt."""
-FRAME = 8
+FRAME = 7
 """Between a region's frame and what is in it."""
 
 _HEAPS = 16
@@ -76,7 +76,7 @@ def frame(region: Region, inner: Block) -> Block:
 
 
 def _title(region: Region) -> float:
-    return height_of(region.rows) + 12
+    return height_of(region.rows) + 10
 
 
 def put(placing: Placing, block: Block, at: Point) -> None:
@@ -133,10 +133,10 @@ def arrange_blocks(diagram: Diagram, grow: Callable[[Box], list[Block]], pack: C
 def pack_in_every_way(options: list[list[Block]], effort: Effort) -> list[Block]:
     """Put a few blocks together in every way that a page can be cut in two again and again; more of them in columns or in rows."""
     if len(options) > effort.cut:
-        return pareto([*_in_lines(options, across=True), *_in_lines(options, across=False)], effort.kept)
+        return effort.pick([*_in_lines(options, across=True), *_in_lines(options, across=False)])
     if not any(block.frames for option in options for block in option):
         # Trees may stand wherever there is room.
-        return pareto([*_cut(options, effort), *_heaps(options)], effort.kept)
+        return effort.pick([*_cut(options, effort), *_heaps(options)])
     return _cut(options, effort)
 
 
@@ -169,12 +169,12 @@ def _places(floor: Profile, block: Block, width: float) -> Iterator[Point]:
 
 def _cut(options: list[list[Block]], effort: Effort) -> list[Block]:
     count = len(options)
-    found = {(number, number + 1): pareto(option, effort.kept) for number, option in enumerate(options)}
+    found = {(number, number + 1): effort.pick(option) for number, option in enumerate(options)}
     for span in range(2, count + 1):
         for start in range(count - span + 1):
             end = start + span
             pairs = [(one, other) for cut in range(start + 1, end) for one in found[start, cut] for other in found[cut, end]]
-            best = pareto([_Pair(one, other, across) for one, other in pairs for across in (True, False)], effort.kept)
+            best = effort.pick([_Pair(one, other, across) for one, other in pairs for across in (True, False)])
             found[start, end] = [join([pair.one, pair.other], across=pair.across) for pair in best]
     return found[0, count]
 

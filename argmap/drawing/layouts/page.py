@@ -1,16 +1,19 @@
 """A poster: the map in the shape in which a sheet of paper shows it in the largest letters.
 
-Found by search: of each tree and each region many shapes are kept, from the narrowest to the lowest, for boxes of several widths.
+Found by search: of each tree and each region many shapes are kept, from the narrowest to the lowest, with boxes of many widths.
+The search is run several times: what has been found bounds what is worth keeping.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from argmap.argument import ArgumentMap
-from argmap.drawing.compose import Measures, compose
+from argmap.drawing.boxes import CLOSE
+from argmap.drawing.compose import Composer, Measures
 from argmap.drawing.diagram import Box, Diagram
 from argmap.drawing.frame import heading_height
 from argmap.drawing.layouts.choosing import Effort, Search
@@ -23,16 +26,14 @@ from argmap.drawing.layouts.shapes import Gaps, Shaper
 from argmap.drawing.layouts.wish import Wish
 
 _PAPER = PAPERS["a4-landscape"]
-_WIDTHS = range(120, 200, 10)
-"""The widths of boxes that are tried, in pt."""
-_ROOT = 24
-"""How much wider a box is that stands alone: theses have larger letters."""
-_GAPS = Gaps(across=8, down=7, head=10, approach=6, track=6, spine=12, undercut=24)
-_THOROUGH = Effort(kept=32)
-_HASTY = Effort(kept=4, heights=3, widths=2, columns=2, exact=0, cut=1)
-_AIR = 2
-"""How much lower boxes are than elsewhere, in pt."""
-_MANY = 400
+_USUAL = 152
+"""How wide boxes are where only one width is tried, in pt."""
+_GAPS = Gaps(across=7, down=6, head=9, approach=5, track=5, spine=10, undercut=22)
+_WIDEST = 330
+_ROUNDS = ((92, 20, 48), (92, 16, 100), (96, 20, 100))
+"""For each search the narrowest box and the step to the next wider one, in pt, and how many shapes of each tree are kept."""
+_HASTY = Effort(kept=16, heights=8, widths=3, columns=3, exact=4, cut=1)
+_MANY = 200
 """Above so many statements less is tried."""
 
 
@@ -43,43 +44,46 @@ class Found:
     placing: Placing
     block: Block | None
     scale: float
+    top: float = 0
+    """The height of the heading over it."""
 
 
 def lay_out_page(map: ArgumentMap, wish: Wish) -> Diagram:
     """Give the diagram with every box, bar and line placed, in the shape of the paper."""
-    hasty = len(map.statements) > _MANY
-    widths = (_WIDTHS[len(_WIDTHS) // 2],) if hasty else _WIDTHS
-    diagrams = (tight(compose(map, Measures(box=width, root=width + _ROOT), across=False, showing=wish.showing)) for width in widths)
-    return fit(map, diagrams, wish, _HASTY if hasty else _THOROUGH)
-
-
-def tight(diagram: Diagram) -> Diagram:
-    """Take air out of boxes that are not yet placed."""
-    return evolve(diagram, boxes=tuple(evolve(box, height=box.height - _AIR) for box in diagram.boxes))
-
-
-def fit(map: ArgumentMap, diagrams: Iterable[Diagram], wish: Wish, effort: Effort = _THOROUGH) -> Diagram:
-    """Of several diagrams that are not yet placed, place the one that can be printed largest."""
+    composer = Composer(map, Measures(box=_USUAL, root=_USUAL, manner=CLOSE), wish.showing, across=False)
+    diagram = composer.compose()
     paper = wish.paper or _PAPER
-    found = [_best(map, diagram, wish.foot, paper, effort) for diagram in diagrams]
+    shaper = Shaper(diagram, _GAPS, composer)
+    if len(map.statements) > _MANY:
+        best = _best(map, diagram, wish.foot, paper, Search(shaper, _HASTY, range(100, _WIDEST, 80)))
+    else:
+        best = Found(Placing(diagram, shaper), None, 0)
+        for narrowest, step, kept in _ROUNDS:
+            limits = (paper.room[0] / best.scale, paper.room[1] / best.scale - best.top) if best.scale else (inf, inf)
+            search = Search(shaper, Effort(kept, heights=24, limits=limits), range(narrowest, _WIDEST, step))
+            best = max(best, _best(map, diagram, wish.foot, paper, search), key=lambda found: found.scale)
+    return finish(map, best.placing, best.block, wish.foot)
+
+
+def fit(map: ArgumentMap, diagrams: Iterable[Diagram], wish: Wish) -> Diagram:
+    """Of several diagrams that are not yet placed, place the one that can be printed largest."""
+    found = [_best(map, diagram, wish.foot, wish.paper or _PAPER, Search(Shaper(diagram, _GAPS), Effort(kept=32))) for diagram in diagrams]
     best = max(found, key=lambda found: found.scale)
     return finish(map, best.placing, best.block, wish.foot)
 
 
-def _best(map: ArgumentMap, diagram: Diagram, foot: str, paper: Paper, effort: Effort) -> Found:
-    shaper = Shaper(diagram, _GAPS)
-    search = Search(shaper, effort)
-
+def _best(map: ArgumentMap, diagram: Diagram, foot: str, paper: Paper, search: Search) -> Found:
     def grow(box: Box) -> list[Block]:
-        return [of_shape(shape) for shape in shaper.grow(box.key, search)]
+        return [of_shape(shape) for shape in search.shaper.grow(box.key, search)]
 
-    best = Found(Placing(diagram, shaper), None, 0)
+    best = Found(Placing(diagram, search.shaper), None, 0)
     heights: dict[int, float] = {}
-    for block in arrange_blocks(diagram, grow, lambda options: pack_in_every_way(options, effort)):
+    for block in arrange_blocks(diagram, grow, lambda options: pack_in_every_way(options, search.effort)):
         room = max(360, block.width)
         if round(room / 20) not in heights:
             heights[round(room / 20)] = heading_height(head_again(map, diagram, foot, room))
-        scale = scale_to(paper, block.width, heights[round(room / 20)] + block.height)
+        top = heights[round(room / 20)]
+        scale = scale_to(paper, block.width, top + block.height)
         if scale > best.scale:
-            best = Found(best.placing, block, scale)
+            best = Found(best.placing, block, scale, top)
     return best

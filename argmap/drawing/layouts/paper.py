@@ -10,6 +10,7 @@ from attrs import frozen
 from argmap.drawing.diagram import Diagram, Part
 from argmap.drawing.style import LETTERING
 
+_WORDS = {Part.STATEMENT, Part.UNSTATED, Part.LARGE, Part.LARGE_UNSTATED}
 _MARGIN = 720 / 25.4
 """10 mm in pt."""
 
@@ -46,7 +47,9 @@ def printed_size(diagram: Diagram, paper: Paper) -> float:
     They are never enlarged beyond twice their size.
     """
     assert diagram.size is not None
-    return LETTERING[Part.STATEMENT].size * scale_to(paper, *diagram.size)
+    parts = {run.part for box in diagram.boxes for row in box.rows for run in row.left}
+    size = min((LETTERING[part].size for part in _WORDS & parts), default=LETTERING[Part.STATEMENT].size)
+    return size * scale_to(paper, *diagram.size)
 
 
 def scale_to(paper: Paper, width: float, height: float) -> float:

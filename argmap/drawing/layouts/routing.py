@@ -13,7 +13,7 @@ from argmap.drawing.diagram import Relation
 if TYPE_CHECKING:
     from argmap.drawing.layouts.shapes import Shape
 
-_EDGE = 12
+_EDGE = 10
 """How near to the corner of a box a line may come in."""
 HEADS = 14
 """Between two arrows that come into one box, and the lines that lead to them."""
@@ -32,6 +32,11 @@ class Trunk:
     """How many other lines turn above it."""
     side: float | None = None
     """How far below the top of the head it comes in at the right of its box; None for one that comes in from below."""
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether all its branches come straight up."""
+        return self.side is None and all(x == self.x for x, _ in self.ends)
 
 
 @frozen
@@ -68,12 +73,8 @@ def enter(trunks: list[Trunk], spot: Spot) -> None:
 def level(trunks: list[Trunk]) -> None:
     """Let lines turn at such heights that none crosses another: of two neighbours, the one that passes under the other's way turns lower."""
     for before, after in pairwise(trunks):
-        if after.ends[0][0] <= before.x + _EDGE and not _straight(after):
+        if after.ends[0][0] <= before.x + _EDGE and not after.is_straight:
             after.level = max(after.level, before.level + 1)
     for before, after in reversed(list(pairwise(trunks))):
-        if before.ends[-1][0] >= after.x - _EDGE and not _straight(before):
+        if before.ends[-1][0] >= after.x - _EDGE and not before.is_straight:
             before.level = max(before.level, after.level + 1)
-
-
-def _straight(trunk: Trunk) -> bool:
-    return all(x == trunk.x for x, _ in trunk.ends)

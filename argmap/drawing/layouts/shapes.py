@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from argmap.drawing.boxes import AND_HEIGHT
-from argmap.drawing.diagram import Bar, Box, Diagram, Mention, Relation
+from argmap.drawing.compose import Composer
+from argmap.drawing.diagram import Bar, Diagram, Item, Relation
 from argmap.drawing.layouts.forest import by_relation, steps_by_target
 from argmap.drawing.layouts.profile import Profile, clearance, envelope, moved
 from argmap.drawing.layouts.routing import HEADS, Spot, Trunk, enter, level
@@ -35,8 +36,24 @@ class Gaps:
 
 MEMBER_GAP = 5
 """Between linked members that stand side by side, in pt."""
+_NARROW = 200
+"""How wide a box is made at most for the sake of a long word, in pt."""
 _LEVEL = 7
 """How far below the top of a box the first lines come in at its right."""
+
+
+@frozen(eq=False)
+class Head:
+    """The upper part of a tree: a step with its members, or a box that stands alone."""
+
+    item: Item
+    members: tuple[Item, ...]
+    """Those of a step."""
+    aside: bool
+    """Whether they stand side by side."""
+    width: float
+    height: float
+    spots: tuple[Spot, ...]
 
 
 @frozen(eq=False)
@@ -55,16 +72,12 @@ class Column:
 
 @frozen(eq=False)
 class Shape:
-    """A tree in one of its shapes: the upper part is a step, or a box that stands alone; measures in pt from its top left corner."""
+    """A tree in one of its shapes; measures in pt from its top left corner."""
 
-    key: str
+    head: Head
     width: float
     height: float
-    aside: bool
-    """Whether the members stand side by side."""
-    head_left: float
-    head_width: float
-    head_height: float
+    head_left: float = 0
     below: tuple[Column, ...] = ()
     below_left: float = 0
     below_top: float = 0
@@ -78,12 +91,19 @@ class Shape:
     shoulder: tuple[float, float] = (0, 0)
     """Right of the first number there is nothing higher than the second."""
 
+    @property
+    def key(self) -> str:
+        """The key of its step, or of the box that stands alone."""
+        return self.head.item.key
+
 
 class Shaper:
     """Puts shapes together for one diagram."""
 
-    def __init__(self, diagram: Diagram, gaps: Gaps) -> None:
+    def __init__(self, diagram: Diagram, gaps: Gaps, setter: Composer | None = None) -> None:
         self.gaps = gaps
+        self.setter = setter
+        self.heads: dict[tuple[str, bool, float | None], Head] = {}
         self.items = diagram.by_key
         self.bars = {bar.key: bar for bar in diagram.bars}
         self.steps = steps_by_target(diagram)
@@ -110,31 +130,49 @@ class Shaper:
         found = [member for member in self.members(key) or (key,) if member in self.steps]
         return found if aside else found[::-1]
 
-    def head(self, key: str, *, aside: bool) -> tuple[float, float, list[Spot]]:
-        """Give width and height of a step without what hangs on it, or of a box that stands alone, and where its boxes can be borne on."""
-        item = self.items[key]
+    def head(self, key: str, *, aside: bool, width: float | None = None) -> Head:
+        """Give a step with its members side by side (`aside`) or under one another, or a box that stands alone; set again if it is to have another `width`."""
+        sign = (key, aside, width)
+        if sign not in self.heads:
+            self.heads[sign] = self._head(key, width, aside=aside)
+        return self.heads[sign]
+
+    def _head(self, key: str, width: float | None, *, aside: bool) -> Head:
+        item = self._sized(self.items[key], width)
         if not isinstance(item, Bar):
-            return item.width, item.height, [Spot(key, 0, item.width)]
+            return Head(item, (), aside, item.width, item.height, (Spot(key, 0, item.width),))
         members = [self.items[member] for member in item.members]
         if not aside or len(members) == 1:
+            spine = self.items[key].width - members[0].width
+            members = [self._sized(member, None if width is None else width - spine) for member in members]
             height = item.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
-            return item.width, height, self._stacked(item, members)
+            return Head(item, tuple(members), aside, item.width, height, tuple(_stacked(item, members)))
+        share = None if width is None else (width + MEMBER_GAP) // len(members) - MEMBER_GAP
+        # The words of the bar stand over its first member.
+        item = self._sized(self.items[key], share)
+        members = [self._sized(member, share) for member in members]
         spots: list[Spot] = []
         left = 0.0
         for member in members:
             spots.append(Spot(member.key, left, member.width))
             left += member.width + MEMBER_GAP
-        return left - MEMBER_GAP, item.height + row_height(members), spots
+        return Head(item, tuple(members), aside, left - MEMBER_GAP, item.height + row_height(members), tuple(spots))
 
-    def _stacked(self, bar: Bar, members: Sequence[Box | Mention | Bar]) -> list[Spot]:
-        """The members from the lowest up: what bears on any but the lowest comes in from the right."""
-        spots = []
-        top = bar.height
-        for member in members:
-            side = None if member is members[-1] else top + member.height / 2
-            spots.append(Spot(member.key, bar.width - member.width, member.width, side, member.height))
-            top += member.height + AND_HEIGHT
-        return spots[::-1]
+    def narrowest(self, key: str, *, aside: bool) -> float:
+        """How wide a head has to be so that no word is split, in pt; no more than `_NARROW`, for some words are too long."""
+        assert self.setter
+        item = self.items[key]
+        bar = min(_NARROW, self.setter.narrowest(item))
+        if not isinstance(item, Bar):
+            return bar
+        members = [self.items[member] for member in item.members]
+        widest = min(_NARROW, max(self.setter.narrowest(member) for member in members))
+        if aside and len(members) > 1:
+            return (max(bar, widest) + MEMBER_GAP) * len(members) - MEMBER_GAP
+        return max(bar, widest + item.width - members[0].width)
+
+    def _sized(self, item: Item, width: float | None) -> Item:
+        return self.setter.set_again(item, width) if self.setter and width is not None and width != item.width else item
 
     def column(self, shapes: Sequence[Shape], *, hang: bool) -> Column:
         """Put steps under one another; a single one hangs on a line at its left only with `hang`."""
@@ -151,32 +189,32 @@ class Shaper:
         height = max(top + shape.height for top, shape in zip(tops, shapes, strict=True))
         return Column(tuple(shapes), indent, indent + max(shape.width for shape in shapes), height, tuple(tops), floor)
 
-    def assemble(self, key: str, below: Sequence[Column], beside: Column | None, *, aside: bool, tucked: bool = False) -> Shape:
+    def assemble(self, head: Head, below: Sequence[Column], beside: Column | None, *, tucked: bool = False) -> Shape:
         """Hang columns of steps under a head, and what questions it at its right; `tucked` lets the steps run below that too."""
         gaps = self.gaps
-        head_width, head_height, spots = self.head(key, aside=aside)
-        head_left, left, block = self._balance(spots, head_width, below)
-        trunks = self._route(spots, below, left - head_left)
-        taken = head_left + max([head_width, *(trunk.x + gaps.track for trunk in trunks if trunk.side is not None)])
-        width, height, top = max(taken, left + block), head_height, 0.0
-        floor, right = head_height, 0.0
+        head_left, left, block = self._balance(head.spots, head.width, below)
+        trunks = self._route(head.spots, below, left - head_left)
+        taken = head_left + max([head.width, *(trunk.x + gaps.track for trunk in trunks if trunk.side is not None)])
+        width, height, top = max(taken, left + block), head.height, 0.0
+        floor, right = head.height, 0.0
         if beside:
             right = (taken if tucked else width) + gaps.undercut
             height = max(height, beside.height)
             floor = max(floor, beside.height) if tucked else floor
         if below:
             levels = max(trunk.level for trunk in trunks) + 1
-            top = floor + gaps.head + gaps.approach + gaps.track * (levels - 1)
+            straight = all(trunk.is_straight for trunk in trunks)
+            top = floor + gaps.head + (0 if straight else gaps.approach + gaps.track * (levels - 1))
             height = max(height, top + max(column.height for column in below))
         if beside:
             width = max(width, right + beside.width)
-        shape = Shape(key, width, height, aside, head_left, head_width, head_height, tuple(below), left, top, beside, right)
+        shape = Shape(head, width, height, head_left, tuple(below), left, top, beside, right)
         shoulder = (width, 0.0) if beside else (taken, floor + gaps.head - gaps.down)
         return evolve(shape, floor=self._floor(shape, taken), shoulder=shoulder)
 
     def _floor(self, shape: Shape, taken: float) -> Profile:
         """How far down a tree reaches; its lines are part of it."""
-        pieces: list[tuple[float, float, float]] = [(0, taken, shape.head_height)]
+        pieces: list[tuple[float, float, float]] = [(0, taken, shape.head.height)]
         if shape.below:
             lefts = self.lefts(shape.below, shape.below_left)
             pieces.append((min(lefts[0], shape.head_left), max(taken, lefts[-1] + shape.below[-1].width), shape.below_top))
@@ -186,44 +224,41 @@ class Shaper:
             pieces += moved(shape.beside.floor, shape.beside_left, 0)
         return envelope(pieces)
 
-    def assemble_level(self, key: str, shapes: Sequence[Shape], *, aside: bool) -> Shape:
+    def assemble_level(self, head: Head, shapes: Sequence[Shape]) -> Shape:
         """Put the steps of a head in one column at its right, none higher than what it bears on."""
         gaps = self.gaps
-        head_width, head_height, _ = self.head(key, aside=aside)
-        entries = self.entries(key)
-        left = head_width + gaps.head + gaps.track * (len(entries) - 1) + gaps.approach
+        entries = self.entries(head)
+        left = head.width + gaps.head + gaps.track * (len(entries) - 1) + gaps.approach
         tops: list[float] = []
         floor: Profile = ()
         for shape in shapes:
             bar = self.bars[shape.key]
-            highest = entries[bar.target, bar.relation] - bar.height / 2
+            highest = entries[bar.target, bar.relation] - shape.head.item.height / 2
             tops.append(max(highest, clearance(floor, 0, shape.width, shape.shoulder, gaps.down)))
             floor = envelope([*floor, *moved(shape.floor, 0, tops[-1])])
         width = max(shape.width for shape in shapes)
         height = max(top + shape.height for top, shape in zip(tops, shapes, strict=True))
         column = Column(tuple(shapes), 0, width, height, tuple(tops), floor)
-        lines = (head_width, left, tops[-1] + gaps.spine)
-        whole = envelope([(0, head_width, head_height), lines, *moved(floor, left, 0)])
-        size = (left + width, max(head_height, height))
-        return Shape(key, *size, aside, 0, head_width, head_height, right=column, right_left=left, floor=whole, shoulder=(size[0], 0))
+        lines = (head.width, left, tops[-1] + gaps.spine)
+        whole = envelope([(0, head.width, head.height), lines, *moved(floor, left, 0)])
+        size = (left + width, max(head.height, height))
+        return Shape(head, *size, right=column, right_left=left, floor=whole, shoulder=(size[0], 0))
 
-    def entries(self, key: str) -> dict[tuple[str, Relation], float]:
+    def entries(self, head: Head) -> dict[tuple[str, Relation], float]:
         """Where lines come into the right edges of boxes under one another, in pt from the top of the head."""
         entries: dict[tuple[str, Relation], float] = {}
-        item = self.items[key]
-        top = item.height if isinstance(item, Bar) else 0.0
-        for member in self.members(key) or (key,):
+        top = head.item.height if isinstance(head.item, Bar) else 0.0
+        for member in head.members or (head.item,):
             at = top + _LEVEL
-            for bars in by_relation(self.steps.get(member, ())):
-                entries[member, bars[0].relation] = at
-                at += min(HEADS, self.items[member].height / 4)
-            top += self.items[member].height + AND_HEIGHT
+            for bars in by_relation(self.steps.get(member.key, ())):
+                entries[member.key, bars[0].relation] = at
+                at += min(HEADS, member.height / 4)
+            top += member.height + AND_HEIGHT
         return entries
 
     def trunks(self, shape: Shape) -> list[Trunk]:
         """Where the lines run that come into a head from below, in pt from the left of the head."""
-        _, _, spots = self.head(shape.key, aside=shape.aside)
-        return self._route(spots, shape.below, shape.below_left - shape.head_left)
+        return self._route(shape.head.spots, shape.below, shape.below_left - shape.head_left)
 
     def lefts(self, columns: Sequence[Column], left: float) -> list[float]:
         """The left edges of columns side by side."""
@@ -261,7 +296,7 @@ class Shaper:
             runs[-1][1].append(shape)
         if not column.indent:
             (only,) = column.shapes
-            return [(left + only.head_left + only.head_width / 2, *runs[0])]
+            return [(left + only.head_left + only.head.width / 2, *runs[0])]
         return [(left + self.gaps.spine + number * HEADS, *run) for number, run in enumerate(reversed(runs))]
 
     def _route(self, spots: Sequence[Spot], below: Sequence[Column], left: float) -> list[Trunk]:
@@ -286,6 +321,15 @@ class Shaper:
         return trunks
 
 
-def row_height(members: Sequence[Box | Mention | Bar]) -> float:
+def _stacked(bar: Bar, members: Sequence[Item]) -> Iterator[Spot]:
+    """The members from the lowest up: what bears on any but the lowest comes in from the right."""
+    bottom = bar.height + sum(member.height + AND_HEIGHT for member in members) - AND_HEIGHT
+    for member in reversed(members):
+        side = None if member is members[-1] else bottom - member.height / 2
+        yield Spot(member.key, bar.width - member.width, member.width, side, member.height)
+        bottom -= member.height + AND_HEIGHT
+
+
+def row_height(members: Sequence[Item]) -> float:
     """How high members side by side are: all boxes as high as the highest, in pt."""
     return max(member.height for member in members)
