@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from argmap.drawing.boxes import AND_HEIGHT, height_of
 from argmap.drawing.diagram import Bar, Diagram, Link, Part, Point, Region
+from argmap.drawing.flat import FlatPainter
 from argmap.drawing.frame import heading_parts
-from argmap.drawing.labels import print_bar, print_box, print_samples
+from argmap.drawing.labels import print_bar, print_samples
 from argmap.drawing.markup import fixed, print_rows, table
 from argmap.drawing.style import FONT, Theme, stroke_of
 
@@ -36,6 +37,7 @@ class _Writer(Generic[G]):
         assert diagram.size is not None
         self.diagram = diagram
         self.theme = theme
+        self.painter = FlatPainter(theme)
         self.width, self.height = diagram.size
         self.graph: G = make("argument-map", format="svg", engine="neato")
 
@@ -51,7 +53,7 @@ class _Writer(Generic[G]):
             self._write_region(region)
         for box in self.diagram.boxes:
             if box.at is not None and box.key not in self.diagram.bar_of:
-                self._node(box.key, f"<{print_box(box, theme)}>", box.at, box.width, box.height)
+                self._node(box.key, f"<{self.painter.print_box(box)}>", box.at, box.width, box.height)
         for bar in self.diagram.bars:
             self._write_bar(bar)
         for link in self.diagram.links:
@@ -105,7 +107,7 @@ class _Writer(Generic[G]):
             height = bar.height + max(member.height for member in members)
         else:
             height = bar.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
-        label = f"<{print_bar(bar, members, self.theme)}>"
+        label = f"<{print_bar(bar, members, self.theme, self.painter.print_box)}>"
         self._node(bar.key, label, bar.at, bar.width, height, id=bar.key, **{"class": f"step {bar.relation.value}"})
 
     def _write_link(self, link: Link) -> None:
