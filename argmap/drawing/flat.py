@@ -35,7 +35,7 @@ class _Paint:
 def _mix(nature: Nature, theme: Theme) -> _Paint:
     look, inset = look_of(nature, theme), inset_of(nature)
     edge = DOUBLE + 1 if look.double else look.penwidth
-    left = round(inset.side - edge)
+    left = round(inset.side - edge) - (1 if look.folded else 0)
     right = max(0, left - FOLD) if look.folded else left
     return _Paint(look, inks_of(look), inset.side, left, right, inset.top - edge, 2 * edge + (GROUND if look.grounded else 0))
 
