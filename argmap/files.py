@@ -94,6 +94,8 @@ def is_blank(text: str) -> bool:
 
 def display_width(text: str) -> int:
     """The number of terminal cells that `text` fills from the left margin: tabs jump, East Asian wide letters take two, marks none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     cells = 0
     for letter in text:
         cells += _TAB_STOP - cells % _TAB_STOP if letter == "\t" else cell_width(letter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from argmap.drawing.boxes import AND_HEIGHT, FOLD, height_of, length
@@ -11,9 +11,9 @@ from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample
 from argmap.drawing.markup import Attributes, cell, escape, fixed, print_gap, print_rows, print_run, table
 from argmap.drawing.style import Look, Theme, look_of, stroke_of
 
-_GROUND = 3
+GROUND = 3
 """The heavy line under a premise, in pt."""
-_DOUBLE = 3
+DOUBLE = 3
 """What the outer of two borders takes, the gap included, in pt."""
 
 
@@ -24,23 +24,33 @@ def print_box(box: Box, theme: Theme) -> str:
     The ports `key-for` and `key-against` lie at the right, above one another: where reasons and objections come in.
     """
     look = look_of(box.nature, theme)
-    inks = dict.fromkeys(Part, look.ink) | {Part.WORD: look.accent} | dict.fromkeys((Part.LOCATOR, Part.HEDGE, Part.SPEAKER), look.muted)
+    inks = inks_of(look)
     inset = box.inset
     # Of the room around the words, borders take their part.
-    border = (_DOUBLE + 1 if look.double else look.penwidth) + (1 if look.folded else 0)
-    pad = fixed(inset.side - border, inset.top - (_DOUBLE + 1 if look.double else look.penwidth))
+    border = (DOUBLE + 1 if look.double else look.penwidth) + (1 if look.folded else 0)
+    pad = fixed(inset.side - border, inset.top - (DOUBLE + 1 if look.double else look.penwidth))
     spare = box.height - height_of(box.rows) - inset.top - inset.bottom
-    bottom = fixed(1, spare + inset.bottom - (_DOUBLE + 1 if look.double else look.penwidth) - (_GROUND if look.grounded else 0))
+    bottom = fixed(1, spare + inset.bottom - (DOUBLE + 1 if look.double else look.penwidth) - (GROUND if look.grounded else 0))
     content = table([pad, cell() + cell(print_rows(box.rows, inks, box.width - 2 * inset.side)), bottom])
-    return _frame(look, theme.page, content, box.width, box.height, box.key, {"HREF": escape(box.href) if box.href else f"#{box.anchor}", "ID": box.anchor})
+    return _frame(look, theme.page, content, box.width, box.height, box.key, link_of(box))
+
+
+def inks_of(look: Look) -> dict[Part, str]:
+    """Give the colours of all that may be written in a box."""
+    return dict.fromkeys(Part, look.ink) | {Part.WORD: look.accent} | dict.fromkeys((Part.LOCATOR, Part.HEDGE, Part.SPEAKER), look.muted)
+
+
+def link_of(box: Box) -> Attributes:
+    """Give what makes the table of a box a link, and a place to link to."""
+    return {"HREF": escape(box.href) if box.href else f"#{box.anchor}", "ID": box.anchor}
 
 
 def _frame(look: Look, page: str, content: str, width: float, height: float, key: str = "", link: Attributes | None = None) -> str:
     outer: Attributes = {"PORT": key, **(link or {})} if key else {}
     if not look.double:
         return _single_frame(look, page, content, width, height, key, outer)
-    inner = _single_frame(look, page, content, width - 2 * _DOUBLE, height - 2 * _DOUBLE, key, {})
-    return table([cell(inner)], **outer, BORDER=1, COLOR=look.border, CELLSPACING=_DOUBLE - 1, BGCOLOR=page)
+    inner = _single_frame(look, page, content, width - 2 * DOUBLE, height - 2 * DOUBLE, key, {})
+    return table([cell(inner)], **outer, BORDER=1, COLOR=look.border, CELLSPACING=DOUBLE - 1, BGCOLOR=page)
 
 
 def _single_frame(look: Look, page: str, content: str, width: float, height: float, key: str, outer: Attributes) -> str:
@@ -48,7 +58,7 @@ def _single_frame(look: Look, page: str, content: str, width: float, height: flo
 
 
 def _plain(look: Look, content: str, width: float, height: float, key: str, outer: Attributes) -> str:
-    ground = _GROUND if look.grounded else 0
+    ground = GROUND if look.grounded else 0
     half = (height - 2 * look.penwidth - ground) / 2
     ports = FOLD - look.penwidth
     rows = [
@@ -82,37 +92,43 @@ def _port(key: str, side: str, width: float, height: float, **attributes: str | 
     return cell(WIDTH=round(width), HEIGHT=max(0, round(height)), **name, **attributes)
 
 
-def print_bar(bar: Bar, items: Sequence[Item], theme: Theme) -> str:
-    """Paint a step: the bar, which is the port `bar`, over its members; linked ones are tied by a spine and by the word AND."""
+def print_bar(bar: Bar, items: Sequence[Item], theme: Theme, paint: Callable[[Box], str] | None = None) -> str:
+    """Paint a step: the bar, which is the port `bar`, over its members; linked ones are tied by a spine and by the word AND.
+
+    `paint` is how the boxes among them are painted, if not with ports.
+    """
     stroke = stroke_of(bar.relation, theme)
     ink = stroke.colour if stroke.hollow else theme.on_bar
     fill: Attributes = {"BGCOLOR": theme.page, "BORDER": 1, "COLOR": stroke.colour} if stroke.hollow else {"BGCOLOR": stroke.colour}
     if bar.aside:
-        return _print_aside(bar, items, theme, ink, fill)
+        return _print_aside(bar, items, theme, ink, fill, paint)
     linked = len(items) > 1
-    words = [cell(HEIGHT=1), *(cell(_bar_words(row, ink), HEIGHT=round(row.height) - 1) for row in bar.rows)]
-    lines = [cell(table(words), PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), **fill)]
+    if len(bar.rows) == 1:
+        low: Attributes = {"HEIGHT": round(bar.height), "VALIGN": "BOTTOM", "CELLPADDING": 1 if stroke.hollow else 2}
+        words = cell(_bar_words(bar.rows[0], ink), PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), **low, **fill)
+    else:
+        words = cell(_bar_lines(bar, ink), PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), **fill)
+    lines = [words]
     for number, item in enumerate(items):
         spine = cell(ROWSPAN=2 * len(items) - 1, WIDTH=round(bar.width - item.width), **fill) if linked and not number else ""
         if number:
             lines.append(cell(print_run(Run(Part.AND, "AND"), ink), HEIGHT=AND_HEIGHT, **fill))
-        lines.append(spine + cell(_print_member(item, theme)))
+        lines.append(spine + cell(_print_member(item, theme, paint)))
     return table(lines)
 
 
-def _print_aside(bar: Bar, items: Sequence[Item], theme: Theme, ink: str, fill: Attributes) -> str:
+def _print_aside(bar: Bar, items: Sequence[Item], theme: Theme, ink: str, fill: Attributes, paint: Callable[[Box], str] | None) -> str:
     """Paint a step whose members stand side by side: the bar says AND over each but the first."""
     gap = (bar.width - sum(item.width for item in items)) / (len(items) - 1)
-    words = [cell(HEIGHT=1), *(cell(_bar_words(row, ink), HEIGHT=round(row.height) - 1) for row in bar.rows)]
     over, under = [], []
     highest = max(item.height for item in items)
     for number, item in enumerate(items):
         if number:
             over.append(fixed(gap, bar.height - 2))
             under.append(fixed(gap, 1))
-        word = table(words) if not number else print_run(Run(Part.AND, "AND"), ink)
+        word = _bar_lines(bar, ink) if not number else print_run(Run(Part.AND, "AND"), ink)
         over.append(fixed(item.width, bar.height, word))
-        member = _print_member(item, theme)
+        member = _print_member(item, theme, paint)
         if spare := highest - item.height:
             # A table stretches to fill its cell.
             member = table([cell(member), cell(HEIGHT=round(spare))])
@@ -121,14 +137,18 @@ def _print_aside(bar: Bar, items: Sequence[Item], theme: Theme, ink: str, fill: 
     return table([strip, "".join(under)])
 
 
+def _bar_lines(bar: Bar, ink: str) -> str:
+    return table([cell(HEIGHT=1), *(cell(_bar_words(row, ink), HEIGHT=round(row.height) - 1) for row in bar.rows)])
+
+
 def _bar_words(row: Row, ink: str) -> str:
     return print_gap(4).join(print_run(run, ink) for run in row.left)
 
 
-def _print_member(item: Item, theme: Theme) -> str:
+def _print_member(item: Item, theme: Theme, paint: Callable[[Box], str] | None) -> str:
     match item:
         case Box():
-            return print_box(item, theme)
+            return paint(item) if paint else print_box(item, theme)
         case Mention():
             return print_mention(item, theme)
         case Bar():
@@ -172,7 +192,7 @@ def print_samples(samples: Sequence[Sample], theme: Theme) -> str:
 def _print_sample(shown: Nature | Relation, width: float, theme: Theme) -> str:
     if isinstance(shown, Nature):
         look = look_of(shown, theme)
-        return _frame(look, theme.page, table([fixed(width - FOLD - 6 - (2 * _DOUBLE if look.double else 0), 2)]), width, SAMPLE_HEIGHT)
+        return _frame(look, theme.page, table([fixed(width - FOLD - 6 - (2 * DOUBLE if look.double else 0), 2)]), width, SAMPLE_HEIGHT)
     stroke = stroke_of(shown, theme)
     word = print_run(Run(Part.BAR, shown.value.upper()), stroke.colour if stroke.hollow else theme.on_bar)
     fill = theme.page if stroke.hollow else stroke.colour

@@ -55,8 +55,12 @@ def print_gap(size: int) -> str:
 
 def print_run(run: Run, ink: str) -> str:
     """Set words in the lettering of their sort."""
-    lettering = LETTERING[run.part]
-    words = escape(run.text) or SPACE
+    return print_lettered(run.part, escape(run.text) or SPACE, ink)
+
+
+def print_lettered(part: Part, words: str, ink: str) -> str:
+    """Set markup in the lettering of a sort of words."""
+    lettering = LETTERING[part]
     if tag := _TAGS[lettering.face]:
         words = f"<{tag}>{words}</{tag}>"
     return f'<FONT POINT-SIZE="{lettering.size}" COLOR="{ink}">{words}</FONT>'

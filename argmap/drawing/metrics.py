@@ -79,7 +79,7 @@ def known_characters() -> frozenset[str]:
 def width_of(text: str, lettering: Lettering) -> float:
     """Measure one line, in pt."""
     widths = _tables()[lettering.face]
-    return sum(widths[character] for character in text) * lettering.size / _EM
+    return sum(map(widths.__getitem__, text)) * lettering.size / _EM
 
 
 def wrap(text: str, lettering: Lettering, room: float) -> tuple[str, ...]:
@@ -99,11 +99,11 @@ def wrap(text: str, lettering: Lettering, room: float) -> tuple[str, ...]:
         narrow, wide = max(room / 2, *(width for _, width, _ in pieces)), room
         while wide - narrow > 0.02 * room:
             middle = (narrow + wide) / 2
-            tried = _fill(pieces, space, middle)
-            if len(tried) <= len(lines):
-                wide, lines = middle, tried
+            if _fits(pieces, space, middle, len(lines)):
+                wide = middle
             else:
                 narrow = middle
+        lines = _fill(pieces, space, wide)
     return tuple(lines)
 
 
@@ -119,6 +119,8 @@ _Piece = tuple[str, int, bool]
 
 
 def _split(word: str, widths: dict[str, int], room: float) -> list[_Piece]:
+    if word.isascii() and (whole := sum(map(widths.__getitem__, word))) <= room:
+        return [(word, whole, True)]
     pieces: list[_Piece] = []
     current, length, spaced = "", 0, True
     ends = False
@@ -137,6 +139,18 @@ def _split(word: str, widths: dict[str, int], room: float) -> list[_Piece]:
 @cache
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
+
+
+def _fits(pieces: list[_Piece], space: int, room: float, most: int) -> bool:
+    """Whether `_fill` would need no more than `most` lines."""
+    lines, length = 1, -float(space)
+    for _, width, spaced in pieces:
+        length += space + width if spaced else width
+        if length > room:
+            lines, length = lines + 1, width
+            if lines > most:
+                return False
+    return True
 
 
 def _fill(pieces: list[_Piece], space: int, room: float) -> list[str]:

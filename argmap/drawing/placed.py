@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from argmap.drawing.boxes import AND_HEIGHT, height_of
 from argmap.drawing.diagram import Bar, Diagram, Link, Part, Point, Region
+from argmap.drawing.flat import FlatPainter
 from argmap.drawing.frame import heading_parts
-from argmap.drawing.labels import print_bar, print_box, print_samples
+from argmap.drawing.labels import print_bar, print_samples
 from argmap.drawing.markup import fixed, print_rows, table
 from argmap.drawing.style import FONT, Theme, stroke_of
 
@@ -22,12 +23,16 @@ _INCH = 72
 _SLACK = 8
 """What a node is larger than what is painted in it, in pt: Graphviz warns of a label that just fits."""
 _ROUNDING = 40
+_NOTHING = '""'
 _HEAD = {"normal": 7.0, "tee": 3.0, "obox": 5.0, "odiamond": 9.6}
 """How far before its tip the line of each arrow ends, at its size, in pt."""
 
 
 def to_placed_dot(diagram: Diagram, theme: Theme, make: type[G]) -> G:
-    """Turn a placed diagram into a graph, made by `make`, for `neato -n2`, which only draws."""
+    """Turn a placed diagram into a graph, made by `make`, for `neato -n2`, which only draws.
+
+    Its lines are written into it as they are: to have each value looked at by `Digraph.node` would take longer than all the rest.
+    """
     return _Writer(diagram, theme, make).write()
 
 
@@ -36,6 +41,7 @@ class _Writer(Generic[G]):
         assert diagram.size is not None
         self.diagram = diagram
         self.theme = theme
+        self.painter = FlatPainter(theme)
         self.width, self.height = diagram.size
         self.graph: G = make("argument-map", format="svg", engine="neato")
 
@@ -51,7 +57,7 @@ class _Writer(Generic[G]):
             self._write_region(region)
         for box in self.diagram.boxes:
             if box.at is not None and box.key not in self.diagram.bar_of:
-                self._node(box.key, f"<{print_box(box, theme)}>", box.at, box.width, box.height)
+                self._node(box.key, f"<{self.painter.print_box(box)}>", box.at, box.width, box.height)
         for bar in self.diagram.bars:
             self._write_bar(bar)
         for link in self.diagram.links:
@@ -64,17 +70,15 @@ class _Writer(Generic[G]):
     def _corners(self) -> None:
         # Graphviz makes the picture as large as what is in it: two points hold it open.
         for name, x, y in (("corner-1", 0.0, 0.0), ("corner-2", self.width, self.height)):
-            self.graph.node(name, "", shape="point", style="invis", width="0.01", height="0.01", pos=self._pos(Point(x, y)))
-
-    def _pos(self, point: Point) -> str:
-        return f"{_number(point.x)},{_number(self.height - point.y)}!"
+            self.graph.node(name, "", shape="point", style="invis", width="0.01", height="0.01", pos=f"{x:.2f},{self.height - y:.2f}!")
 
     def _node(self, key: str, label: str, at: Point, width: float, height: float, **attributes: str) -> None:
-        middle = Point(at.x + width / 2, at.y + height / 2)
+        """Write a node; its key, its attributes and a label that is not markup are ours, and need no quoting beyond the marks."""
         # Rows have whole heights, and what is rounded in a thousand of them adds up.
         room = _SLACK + height / _ROUNDING if label else 0
-        size = {"width": _number((width + room) / _INCH, 4), "height": _number((height + room) / _INCH, 4)}
-        self.graph.node(key, label, pos=self._pos(middle), **size, **attributes)
+        place = f'pos="{at.x + width / 2:.2f},{self.height - at.y - height / 2:.2f}!"'
+        size = f"width={(width + room) / _INCH:.4f} height={(height + room) / _INCH:.4f}"
+        self.graph.body.append(f'\t"{key}" [label={label or _NOTHING} {place} {size}{_print(attributes)}]\n')
 
     def _words(self, key: str, content: str, at: Point, width: float, height: float) -> None:
         """Set words from a point rightwards and downwards: a cell of just that size keeps them there."""
@@ -105,7 +109,7 @@ class _Writer(Generic[G]):
             height = bar.height + max(member.height for member in members)
         else:
             height = bar.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
-        label = f"<{print_bar(bar, members, self.theme)}>"
+        label = f"<{print_bar(bar, members, self.theme, self.painter.print_box)}>"
         self._node(bar.key, label, bar.at, bar.width, height, id=bar.key, **{"class": f"step {bar.relation.value}"})
 
     def _write_link(self, link: Link) -> None:
@@ -114,16 +118,9 @@ class _Writer(Generic[G]):
         stroke = stroke_of(link.relation, self.theme)
         head = {"arrowhead": stroke.head, "arrowsize": f"{stroke.head_size:g}"} if link.headed else {"arrowhead": "none"}
         back = _HEAD[stroke.head] * stroke.head_size / 0.7 if link.headed else 0
-        self.graph.edge(
-            link.source,
-            self.diagram.bar_of.get(link.target, link.target),
-            pos=self._spline(link.path, back, headed=link.headed),
-            style=stroke.style,
-            penwidth=f"{stroke.penwidth:g}",
-            color=stroke.colour,
-            **head,
-            **{"class": link.relation.value},
-        )
+        attributes = {"style": stroke.style, "penwidth": f"{stroke.penwidth:g}", "color": stroke.colour, **head, "class": link.relation.value}
+        place = f'pos="{self._spline(link.path, back, headed=link.headed)}"'
+        self.graph.body.append(f'\t"{link.source}" -> "{self.diagram.bar_of.get(link.target, link.target)}" [{place}{_print(attributes)}]\n')
 
     def _spline(self, path: Sequence[Point], back: float, *, headed: bool) -> str:
         """Print corners as Graphviz does a curve: each straight piece with its control points on its thirds."""
@@ -134,13 +131,13 @@ class _Writer(Generic[G]):
             share = min(1, back / length)
             last = Point(last.x + (before[-1].x - last.x) * share, last.y + (before[-1].y - last.y) * share)
         corners = [*before, last]
-        points = [corners[0]]
+        points = [(corners[0].x, corners[0].y)]
         for one, other in pairwise(corners):
-            points += [Point(one.x + (other.x - one.x) * part / 3, one.y + (other.y - one.y) * part / 3) for part in (1, 2, 3)]
-        printed = " ".join(self._pos(point).rstrip("!") for point in points)
-        return f"e,{self._pos(tip).rstrip('!')} {printed}" if headed else printed
+            right, down = (other.x - one.x) / 3, (other.y - one.y) / 3
+            points += [(one.x + right, one.y + down), (one.x + 2 * right, one.y + 2 * down), (other.x, other.y)]
+        printed = " ".join([f"{x:.2f},{self.height - y:.2f}" for x, y in points])
+        return f"e,{tip.x:.2f},{self.height - tip.y:.2f} {printed}" if headed else printed
 
 
-def _number(value: float, places: int = 2) -> str:
-    """Print a number shortly and alike on every machine."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".") or "0"
+def _print(attributes: Mapping[str, str]) -> str:
+    return "".join([f' {name}="{value}"' for name, value in attributes.items()])

@@ -228,9 +228,12 @@ class Stroke:
 
 def stroke_of(relation: Relation, theme: Theme) -> Stroke:
     """Give the stroke of a relation: colour, line and head each tell it alone, so that grey does no harm."""
-    return {
-        Relation.BECAUSE: Stroke(theme.support, "solid", 1.5, "normal", 0.7),
-        Relation.BUT: Stroke(theme.attack, "dashed", 1.9, "tee", 1.0),
-        Relation.ALTHOUGH: Stroke(theme.attack, "dashed", 1.0, "obox", 0.5, hollow=True),
-        Relation.UNLESS: Stroke(theme.undercut, "dotted", 1.9, "odiamond", 0.8),
-    }[relation]
+    match relation:
+        case Relation.BECAUSE:
+            return Stroke(theme.support, "solid", 1.5, "normal", 0.7)
+        case Relation.BUT:
+            return Stroke(theme.attack, "dashed", 1.9, "tee", 1.0)
+        case Relation.ALTHOUGH:
+            return Stroke(theme.attack, "dashed", 1.0, "obox", 0.5, hollow=True)
+        case Relation.UNLESS:
+            return Stroke(theme.undercut, "dotted", 1.9, "odiamond", 0.8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
@@ -42,14 +43,55 @@ def finish(svg: bytes, diagram: Diagram, *, description: str = "", theme: Theme 
         theme: The theme that it was drawn in, with all its colours different, as `told_apart` gives them; only needed with `dark`.
         dark: The colours where the reader's system is set to dark.
     """
-    ET.register_namespace("", _SVG.strip("{}"))
-    ET.register_namespace("xlink", _XLINK.strip("{}"))
     root = ET.fromstring(svg)  # noqa: S314 (our engine wrote it)
     _Finisher(diagram).finish(root)
     _head(root, diagram.name or "Argument map", description)
     if theme and dark:
         _follow_system(root, theme, dark)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _print_xml(root) + "\n"
+
+
+def _print_xml(root: Element) -> str:
+    """Print a document as ElementTree does, which takes three times as long, since it looks for namespaces in each part."""
+    names = _Names()
+    root.attrib = {"xmlns": _SVG.strip("{}"), "xmlns:xlink": _XLINK.strip("{}"), **root.attrib}
+    printed: list[str] = []
+    stack: list[Element | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            printed.append(node)
+            continue
+        name, tail = names[node.tag], _escape(node.tail or "")
+        attributes = "".join([f' {names[key]}="{_quote(value) if _MARKUP.search(value) else value}"' for key, value in node.items()])
+        if len(node) or node.text:
+            printed.append(f"<{name}{attributes}>{_escape(node.text or '')}")
+            stack.append(f"</{name}>{tail}")
+            stack += reversed(node)
+        else:
+            printed.append(f"<{name}{attributes} />{tail}")
+    return "".join(printed)
+
+
+class _Names(dict[str, str]):
+    """What ElementTree's names are in the document."""
+
+    def __missing__(self, key: str) -> str:
+        space, _, name = key.rpartition("}")
+        self[key] = found = f"{_PREFIXES[space]}{name}"
+        return found
+
+
+_PREFIXES = {"": "", "{http://www.w3.org/2000/svg": "", "{http://www.w3.org/1999/xlink": "xlink:", "{http://www.w3.org/XML/1998/namespace": "xml:"}
+_MARKUP = re.compile('[&<>"\\r\\n\\t]')
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quote(text: str) -> str:
+    return _escape(text).replace('"', "&quot;").replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
 
 
 class _Finisher:

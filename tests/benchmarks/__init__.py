@@ -1,0 +1,1 @@
+"""How long we take, and how long others take, for the same arguments."""
