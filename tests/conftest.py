@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from browser import launched
 from ground import SHELF
 from hypothesis import settings
 
@@ -29,3 +30,10 @@ def shelf():
     if not SHELF.is_dir():
         pytest.skip("the shared shelf is not beside this checkout")
     return SHELF
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A browser of this process, started when the first test asks for it."""
+    with launched() as browser:
+        yield browser

@@ -1,12 +1,14 @@
 """What holds of every map's picture, however its statements hang together."""
 
 import re
+from functools import cache
 
+from attrs import evolve
 from drawn import by_class, edges, parse
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Premise, Reason, Section, Undercut
+from argmap.argument import ArgumentMap, Claim, Document, Evidence, Meta, Objection, Premise, Quote, Reason, Scheme, Section, Source, Undercut
 from argmap.drawing import draw, lay_out
 from argmap.drawing.diagram import Bar, Relation
 from argmap.drawing.engine import render
@@ -31,6 +33,114 @@ def maps(draw):
     inner = draw(st.integers(cut, len(ids)))
     sections = [Section("a", "First", ids[:cut]), Section("b", "Second", ids[cut:inner], parent=draw(st.sampled_from([None, "a"])))]
     return ArgumentMap(statements, title="Random", sections=sections if draw(st.booleans()) else [])
+
+
+SCRIPTS = {
+    "Chinese": "莫斯科为何拉拢伊斯兰堡，以及为何是现在。",
+    "Arabic": "لماذا تتقرب موسكو من إسلام آباد؟",
+    "Hebrew": "מדוע מוסקבה מחזרת אחר NATO (2017)",
+    "Hindi": "मास्को क्यों इस्लामाबाद की ओर",
+    "Thai": "ทำไมมอสโกจึงเข้าหาที่นี่",
+    "marks": "e\u0301te\u0301 a\u0308o\u0323\u0302 " + "x" + "\u0301\u0323" * 2,
+    "emoji": "🙂 ✅ 👍🏽 👩\u200d🚀 🇵🇰",
+}
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän" * 4
+PHRASES = st.one_of(st.sampled_from([*SCRIPTS.values(), LONG, "W" * 80, "i" * 200, "A plain sentence, with plain words, of middling length."]), WORDS).filter(
+    str.strip
+)
+
+
+@st.composite
+def furnished(draw):
+    """Random maps with all that can hang on a statement, in many scripts."""
+    bare = draw(maps())
+    few = st.lists(PHRASES, max_size=2)
+    sources = [Source("who", draw(PHRASES), "B2"), Source("reports", "A long name of somebody who reports what others have said")]
+    statements = [
+        evolve(
+            statement,
+            text=draw(PHRASES),
+            locators=draw(st.lists(st.sampled_from(["1.2", "6.3-6.5", "12", '"p. 12"', '"the last page of all"']), max_size=4)),
+            attribution=draw(st.sampled_from([None, "who"])),
+            voice=draw(st.sampled_from([None, "reports"])),
+            qualifier=draw(st.sampled_from([None, "likely", "very-unlikely"])),
+            tags=draw(st.lists(st.sampled_from(["loaded", "mind-reading", "主張"]), max_size=2, unique=True)),
+            hedges=draw(few),
+            notes=draw(few),
+            quotes=[Quote(text) for text in draw(few)],
+            meta=[Meta("weight", text) for text in draw(few)],
+            reasons=[evolve(reason, scheme=draw(st.just(reason.scheme) | PHRASES.map(_own))) for reason in statement.reasons],
+        )
+        for statement in bare
+    ]
+    sections = [evolve(section, title=draw(PHRASES)) for section in bare.sections]
+    if sections:
+        last = sections[-1].members
+        cut = len(last) // 2
+        sections[-1:] = [evolve(sections[-1], members=last[:cut]), Section("c", draw(PHRASES), last[cut:], parent=sections[-1].id)]
+    document = Document("d", draw(PHRASES), author=draw(PHRASES), publisher="The Paper", date="2024-03-05", url="https://example.org/?a=1&b=2")
+    return ArgumentMap(statements, title=draw(PHRASES), documents=[document], sources=sources, sections=sections)
+
+
+def _own(words):
+    return Scheme(words, own=True)
+
+
+def _steps_of(kind):
+    return lambda map: any(isinstance(step, kind) for _, step in map.steps())
+
+
+def _deeper(step, depth):
+    return depth == 0 or any(_deeper(below, depth - 1) for below in step.undercuts)
+
+
+def _uses(map):
+    return [member for _, step in map.steps() for member in step.members]
+
+
+def _circular(map):
+    below = {statement.id: {member for path, step in map.steps() if path[0] == statement.id for member in step.members} for statement in map}
+
+    @cache
+    def reached(id):
+        found, stack = set(), [id]
+        while stack:
+            for member in below[stack.pop()] - found:
+                found.add(member)
+                stack.append(member)
+        return found
+
+    return any(id in reached(id) for id in below)
+
+
+HELD = {
+    "undercuts": _steps_of(Undercut),
+    "undercuts of undercuts of undercuts": lambda map: any(_deeper(step, 3) for _, step in map.steps()),
+    "concessions": lambda map: any(isinstance(step, Objection) and step.conceded for _, step in map.steps()),
+    "linked statements": lambda map: any(len(step.members) > 2 for _, step in map.steps()),
+    "shared statements": lambda map: len(set(_uses(map))) < len(_uses(map)),
+    "cycles": _circular,
+    "sections in sections in sections": lambda map: [section.parent for section in map.sections] == [None, "a", "b"] and all(s.members for s in map.sections),
+    "unstated and inferred ones": lambda map: any(statement.implicit for statement in map) and any(statement.inferred for statement in map),
+    "hedges, quotes, notes, tags and locators": lambda map: any(s.hedges and s.quotes and s.notes and s.tags and s.locators for s in map),
+    "speakers who report": lambda map: any(statement.attribution and statement.voice for statement in map),
+    "schemes of one's own": lambda map: any(step.scheme and step.scheme.own for _, step in map.steps()),
+    "long words": lambda map: any(statement.text == LONG for statement in map),
+    **{f"the script {name}": lambda map, text=text: any(statement.text == text for statement in map) for name, text in SCRIPTS.items()},
+}
+
+
+def test_random_maps_hold_all_that_a_map_can():
+    missing = dict(HELD)
+
+    @settings(max_examples=120, phases=[Phase.generate], derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(furnished())
+    def look(map):
+        for name in [name for name, holds in missing.items() if holds(map)]:
+            del missing[name]
+
+    look()
+    assert not missing
 
 
 @given(maps())
