@@ -73,19 +73,21 @@ def print_rows(rows: Iterable[Row], inks: Inks, width: float | None = None, alig
     """
     lines = list(rows)
     room = ceil(max((length(line.left) for line in lines), default=0)) + 1 if width is None else width
+    # Only where there are two columns: Graphviz 2.43 divides an odd width into two that are larger together, and gives up.
+    span: Attributes = {"COLSPAN": 2} if any(line.right for line in lines) else {}
     printed = []
     bottom = 0.0
     for line in lines:
         # Cells have whole heights; what one gains in rounding the next one gives back.
         top, bottom = bottom, bottom + line.height
-        printed.append(_print_row(line, inks, room, round(bottom) - round(top), align))
+        printed.append(_print_row(line, inks, room, round(bottom) - round(top), align, span))
     return table(printed)
 
 
-def _print_row(row: Row, inks: Inks, width: float, height: int, align: str) -> str:
+def _print_row(row: Row, inks: Inks, width: float, height: int, align: str, span: Attributes) -> str:
     left = _justified(row.left, inks, "LEFT") if row.left else ""
     if not row.right:
-        return _line(row.left, left, width, height, COLSPAN=2, ALIGN="LEFT", VALIGN=align)
+        return _line(row.left, left, width, height, **span, ALIGN="LEFT", VALIGN=align)
     room = min(ceil(length(row.right)) + GAP, width - 1)
     # A line in one font alone is set lower than a mixed one: the space makes this one mixed too.
     right = print_gap(8) + _justified(row.right, inks, "RIGHT")

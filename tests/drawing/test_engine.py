@@ -1,5 +1,6 @@
 """Finding an engine, running it, and saying in one line what went wrong."""
 
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -10,6 +11,8 @@ from PIL import Image
 
 from argmap.argument import ArgumentMap, Claim
 from argmap.drawing import DrawingError, draw, engine, engine_report, lay_out
+from argmap.drawing.diagram import Part, Row, Run
+from argmap.drawing.markup import print_rows
 
 BROKEN = "digraph { a [label=<<b>] }"
 
@@ -166,3 +169,16 @@ def test_files_are_written_by_suffix(tmp_path):
     assert drawing.save(tmp_path / "a.PNG").read_bytes().startswith(b"\x89PNG")
     assert drawing.save(tmp_path / "a.gv").read_text("utf-8") == drawing.graph.source
     assert drawing.save(tmp_path / "b.txt", "dot").read_text("utf-8") == drawing.graph.source
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="there is no `dot` on the PATH")
+@pytest.mark.parametrize("layout", ["right", "down", "page"])
+@pytest.mark.parametrize("map", MAPS.values(), ids=MAPS)
+def test_the_system_s_engine_draws_every_layout_without_a_word(map, layout):
+    drawing = draw(map, layout=layout, engine="system")
+    assert "<svg" in drawing.svg()
+    assert not drawing.warnings
+
+
+def test_one_column_of_an_odd_width_is_not_divided():
+    assert "COLSPAN" not in print_rows([Row((Run(Part.TITLE, "Trams"),), 26)], {Part.TITLE: "#000000"}, 695)
