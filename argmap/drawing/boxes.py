@@ -29,6 +29,8 @@ class Manner:
     inset: Inset
     reply: Inset
     """The room in a box with two borders."""
+    rounded: Inset
+    """The room in a box with round corners."""
     bar: float
     """The height of a bar with one line of type, in pt."""
     leads: tuple[float, float]
@@ -38,9 +40,13 @@ class Manner:
     stated: Part = Part.STATEMENT
     unstated: Part = Part.UNSTATED
 
+    def inset_of(self, nature: Nature) -> Inset:
+        """Give the room between the edge of a box and its words."""
+        return self.reply if nature.is_reply else self.rounded if nature.is_rounded else self.inset
 
-ROOMY = Manner(Inset(8, 6, 8), Inset(10, 8, 10), bar=14, leads=(3, 3), words=True)
-CLOSE = Manner(Inset(5, 3, 5), Inset(8, 6, 8), bar=12, leads=(0, 0), words=False, stated=Part.LARGE, unstated=Part.LARGE_UNSTATED)
+
+ROOMY = Manner(Inset(8, 6, 8), Inset(10, 8, 10), Inset(8, 6, 8), bar=14, leads=(3, 3), words=True)
+CLOSE = Manner(Inset(5, 3, 5), Inset(8, 6, 8), Inset(7, 4, 5), bar=12, leads=(0, 1), words=False, stated=Part.LARGE, unstated=Part.LARGE_UNSTATED)
 """For a poster, where room on paper is letter size."""
 
 
@@ -80,7 +86,7 @@ class Setting:
 def set_statement(setting: Setting, statement: Statement, nature: Nature, key: str, anchor: str, width: float) -> Box:
     """Set a statement in a box `width` pt wide: id, kind and locators; its words; how it is hedged and who says it."""
     manner = setting.manner
-    inset = manner.reply if nature.is_reply else manner.inset
+    inset = manner.inset_of(nature)
     room = width - 2 * inset.side
     head, place = _head(setting, statement, nature, room)
     words = rows(_part_of(setting, nature), statement.text, room, above=manner.leads[0] if head else 0)
@@ -111,7 +117,7 @@ def _ended(words: tuple[Row, ...], place: str, room: float) -> Iterator[Row]:
 
 def narrowest_statement(setting: Setting, statement: Statement, nature: Nature) -> float:
     """How wide a statement's box has to be so that no word is split, in pt."""
-    inset = setting.manner.reply if nature.is_reply else setting.manner.inset
+    inset = setting.manner.inset_of(nature)
     place = clean(print_locators(setting.map, statement.locators)) if setting.shows("locators") else ""
     lines = [(_part_of(setting, nature), statement.text), (Part.LOCATOR, place)]
     lines += [(Part.ID, statement.id)] if setting.shows("ids") and not statement.nameless else []
@@ -155,19 +161,19 @@ def _head(setting: Setting, statement: Statement, nature: Nature, room: float) -
     if not word:
         return lines, place
     below = [Run(Part.WORD, word)]
-    if length(below) + length(right) + GAP * 2 <= room:
+    if length(below) + length(right) + (GAP * 2 if right else 0) <= room:
         return [*lines, _spread(below, right)], ""
-    return [*lines, row(Part.WORD, word), *rows(Part.LOCATOR, place, room)], ""
+    return [*lines, *rows(Part.WORD, word, room), *rows(Part.LOCATOR, place, room)], ""
 
 
 def _spread(left: list[Run], right: list[Run]) -> Row:
     return Row(tuple(left), max(LETTERING[run.part].leading for run in (*left, *right)), tuple(right))
 
 
-def length(runs: Iterable[Run]) -> float:
-    """The width of runs side by side, in pt."""
+def length(runs: Iterable[Run], gap: float = GAP) -> float:
+    """The width of runs side by side, `gap` pt apart, in pt."""
     widths = [width_of(run.text, LETTERING[run.part]) for run in runs]
-    return sum(widths) + GAP * max(0, len(widths) - 1)
+    return sum(widths) + gap * max(0, len(widths) - 1)
 
 
 def _words(nature: Nature) -> list[str]:
@@ -235,7 +241,7 @@ def set_bar(setting: Setting, relation: Relation, step: Step, width: float) -> B
     if length((word, scheme)) <= width - 8:
         return BarType((Row((word, scheme), height),), height)
     lines = (Row((word,), LETTERING[Part.BAR].leading + 2), *rows(Part.SCHEME, step.scheme.name, width - 8))
-    return BarType(lines, height_of(lines) + 3)
+    return BarType(lines, height_of(lines) + 4)
 
 
 def narrowest_bar(setting: Setting, relation: Relation, step: Step) -> float:

@@ -71,6 +71,13 @@ class Nature:
         """Whether it is an objection to something that speaks against."""
         return self.bears is Relation.BUT and not self.against
 
+    @property
+    def is_rounded(self) -> bool:
+        """Whether its box has round corners: theses have, and what speaks against something or questions a step."""
+        if self.kind is Kind.THESIS:
+            return True
+        return self.kind is not Kind.EVIDENCE and self.bears in (Relation.BUT, Relation.ALTHOUGH, Relation.UNLESS) and not self.is_reply
+
 
 @frozen
 class Point:

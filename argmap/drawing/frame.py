@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from argmap.drawing.boxes import height_of, length
 from argmap.drawing.diagram import Diagram, Point, Row, Sample
-from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample
+from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_samples
 
 _BELOW = 16
 """Between the heading and the map, and between the map and the foot, in pt."""
@@ -49,7 +49,7 @@ def frame_up(diagram: Diagram, width: float, bottom: float) -> Diagram:
     """Give a diagram whose items are placed, down to `bottom` and `width` pt wide, the size of its picture and a place for its foot."""
     rows = (*diagram.title, *diagram.subtitle, *diagram.notes, *diagram.foot)
     widest = max((length(row.left) for row in rows), default=0)
-    legend = max((sum(width_of_sample(sample) + length([sample.gloss]) + 19 for sample in line) for line in diagram.legend), default=0)
+    legend = max((width_of_samples(line) for line in diagram.legend), default=0)
     foot_at = Point(0, bottom + _BELOW)
     height = foot_at.y + height_of(diagram.foot) if diagram.foot else bottom
-    return evolve(diagram, size=(max(width, widest + 6, legend + 6), height), foot_at=foot_at)
+    return evolve(diagram, size=(max(width, widest + 6, legend), height), foot_at=foot_at)

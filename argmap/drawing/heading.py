@@ -63,6 +63,11 @@ def width_of_sample(sample: Sample) -> float:
     return ceil(length([Run(Part.BAR, sample.shown.value.upper())])) + 14
 
 
+def width_of_samples(samples: Iterable[Sample]) -> float:
+    """Give the width of a line of the legend, in pt."""
+    return ceil(sum(width_of_sample(sample) + 5 + ceil(length([sample.gloss])) + 2 + 12 for sample in samples)) + 6
+
+
 def _samples(natures: set[Nature], relations: set[Relation]) -> Iterator[Sample]:
     kinds = {nature.kind for nature in natures}
     yield from (Sample(Nature(kind), Run(Part.LEGEND, kind.value)) for kind in Kind if kind in kinds)

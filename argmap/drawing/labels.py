@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import ceil
 
 from argmap.drawing.boxes import AND_HEIGHT, FOLD, height_of, length
-from argmap.drawing.diagram import Bar, Box, Diagram, Item, Mention, Nature, Part, Relation, Row, Run, Sample
-from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample
-from argmap.drawing.markup import Attributes, cell, escape, fixed, print_gap, print_rows, print_run, table
+from argmap.drawing.diagram import Bar, Box, Diagram, Item, Mention, Nature, Part, Relation, Run, Sample
+from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample, width_of_samples
+from argmap.drawing.markup import Attributes, cell, escape, fixed, print_centred, print_rows, print_run, table
 from argmap.drawing.style import Look, Theme, look_of, stroke_of
 
-GROUND = 3
+_GROUND = 3
 """The heavy line under a premise, in pt."""
-DOUBLE = 3
+_DOUBLE = 3
 """What the outer of two borders takes, the gap included, in pt."""
 
 
@@ -27,10 +27,10 @@ def print_box(box: Box, theme: Theme) -> str:
     inks = inks_of(look)
     inset = box.inset
     # Of the room around the words, borders take their part.
-    border = (DOUBLE + 1 if look.double else look.penwidth) + (1 if look.folded else 0)
-    pad = fixed(inset.side - border, inset.top - (DOUBLE + 1 if look.double else look.penwidth))
+    border = (_DOUBLE + 1 if look.double else look.penwidth) + (1 if look.folded else 0)
+    pad = fixed(inset.side - border, inset.top - (_DOUBLE + 1 if look.double else look.penwidth))
     spare = box.height - height_of(box.rows) - inset.top - inset.bottom
-    bottom = fixed(1, spare + inset.bottom - (DOUBLE + 1 if look.double else look.penwidth) - (GROUND if look.grounded else 0))
+    bottom = fixed(1, spare + inset.bottom - (_DOUBLE + 1 if look.double else look.penwidth) - (_GROUND if look.grounded else 0))
     content = table([pad, cell() + cell(print_rows(box.rows, inks, box.width - 2 * inset.side)), bottom])
     return _frame(look, theme.page, content, box.width, box.height, box.key, link_of(box))
 
@@ -49,8 +49,8 @@ def _frame(look: Look, page: str, content: str, width: float, height: float, key
     outer: Attributes = {"PORT": key, **(link or {})} if key else {}
     if not look.double:
         return _single_frame(look, page, content, width, height, key, outer)
-    inner = _single_frame(look, page, content, width - 2 * DOUBLE, height - 2 * DOUBLE, key, {})
-    return table([cell(inner)], **outer, BORDER=1, COLOR=look.border, CELLSPACING=DOUBLE - 1, BGCOLOR=page)
+    inner = _single_frame(look, page, content, width - 2 * _DOUBLE, height - 2 * _DOUBLE, key, {})
+    return table([cell(inner)], **outer, BORDER=1, COLOR=look.border, CELLSPACING=_DOUBLE - 1, BGCOLOR=page)
 
 
 def _single_frame(look: Look, page: str, content: str, width: float, height: float, key: str, outer: Attributes) -> str:
@@ -58,7 +58,7 @@ def _single_frame(look: Look, page: str, content: str, width: float, height: flo
 
 
 def _plain(look: Look, content: str, width: float, height: float, key: str, outer: Attributes) -> str:
-    ground = GROUND if look.grounded else 0
+    ground = _GROUND if look.grounded else 0
     half = (height - 2 * look.penwidth - ground) / 2
     ports = FOLD - look.penwidth
     rows = [
@@ -92,63 +92,26 @@ def _port(key: str, side: str, width: float, height: float, **attributes: str | 
     return cell(WIDTH=round(width), HEIGHT=max(0, round(height)), **name, **attributes)
 
 
-def print_bar(bar: Bar, items: Sequence[Item], theme: Theme, paint: Callable[[Box], str] | None = None) -> str:
-    """Paint a step: the bar, which is the port `bar`, over its members; linked ones are tied by a spine and by the word AND.
-
-    `paint` is how the boxes among them are painted, if not with ports.
-    """
+def print_bar(bar: Bar, items: Sequence[Item], theme: Theme) -> str:
+    """Paint a step: the bar, which is the port `bar`, over its members; linked ones are tied by a spine and by the word AND."""
     stroke = stroke_of(bar.relation, theme)
     ink = stroke.colour if stroke.hollow else theme.on_bar
     fill: Attributes = {"BGCOLOR": theme.page, "BORDER": 1, "COLOR": stroke.colour} if stroke.hollow else {"BGCOLOR": stroke.colour}
-    if bar.aside:
-        return _print_aside(bar, items, theme, ink, fill, paint)
     linked = len(items) > 1
-    if len(bar.rows) == 1:
-        low: Attributes = {"HEIGHT": round(bar.height), "VALIGN": "BOTTOM", "CELLPADDING": 1 if stroke.hollow else 2}
-        words = cell(_bar_words(bar.rows[0], ink), PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), **low, **fill)
-    else:
-        words = cell(_bar_lines(bar, ink), PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), **fill)
-    lines = [words]
+    words = table(print_centred(row.left, dict.fromkeys(Part, ink), row.height - 2, bar.width - 2) for row in bar.rows)
+    lines = [cell(words, PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), HEIGHT=round(bar.height), **fill)]
     for number, item in enumerate(items):
         spine = cell(ROWSPAN=2 * len(items) - 1, WIDTH=round(bar.width - item.width), **fill) if linked and not number else ""
         if number:
             lines.append(cell(print_run(Run(Part.AND, "AND"), ink), HEIGHT=AND_HEIGHT, **fill))
-        lines.append(spine + cell(_print_member(item, theme, paint)))
+        lines.append(spine + cell(_print_member(item, theme)))
     return table(lines)
 
 
-def _print_aside(bar: Bar, items: Sequence[Item], theme: Theme, ink: str, fill: Attributes, paint: Callable[[Box], str] | None) -> str:
-    """Paint a step whose members stand side by side: the bar says AND over each but the first."""
-    gap = (bar.width - sum(item.width for item in items)) / (len(items) - 1)
-    over, under = [], []
-    highest = max(item.height for item in items)
-    for number, item in enumerate(items):
-        if number:
-            over.append(fixed(gap, bar.height - 2))
-            under.append(fixed(gap, 1))
-        word = _bar_lines(bar, ink) if not number else print_run(Run(Part.AND, "AND"), ink)
-        over.append(fixed(item.width, bar.height, word))
-        member = _print_member(item, theme, paint)
-        if spare := highest - item.height:
-            # A table stretches to fill its cell.
-            member = table([cell(member), cell(HEIGHT=round(spare))])
-        under.append(cell(member, WIDTH=round(item.width)))
-    strip = cell(table(["".join(over)]), PORT="bar", COLSPAN=2 * len(items) - 1, WIDTH=round(bar.width), **fill)
-    return table([strip, "".join(under)])
-
-
-def _bar_lines(bar: Bar, ink: str) -> str:
-    return table([cell(HEIGHT=1), *(cell(_bar_words(row, ink), HEIGHT=round(row.height) - 1) for row in bar.rows)])
-
-
-def _bar_words(row: Row, ink: str) -> str:
-    return print_gap(4).join(print_run(run, ink) for run in row.left)
-
-
-def _print_member(item: Item, theme: Theme, paint: Callable[[Box], str] | None) -> str:
+def _print_member(item: Item, theme: Theme) -> str:
     match item:
         case Box():
-            return paint(item) if paint else print_box(item, theme)
+            return print_box(item, theme)
         case Mention():
             return print_mention(item, theme)
         case Bar():
@@ -179,20 +142,18 @@ def _print_space(height: int) -> str:
 def print_samples(samples: Sequence[Sample], theme: Theme) -> str:
     """Paint one line of the legend."""
     cells = []
-    whole = 0.0
     for sample in samples:
         width, words = width_of_sample(sample), ceil(length([sample.gloss])) + 2
         gloss = print_run(sample.gloss, theme.ink) + '<BR ALIGN="LEFT"/>'
         cells += [cell(_print_sample(sample.shown, width, theme)), fixed(5, 1), fixed(words, SAMPLE_HEIGHT, gloss, ALIGN="LEFT"), fixed(12, 1)]
-        whole += width + 5 + words + 12
     # A table fills its cell and would stretch, so the cell has a size of its own: a little more than is in it, for with less Graphviz 2.43 gives up.
-    return table([fixed(whole + 6, SAMPLE_HEIGHT + 4, table(["".join(cells)]), ALIGN="LEFT")])
+    return table([fixed(width_of_samples(samples), SAMPLE_HEIGHT + 4, table(["".join(cells)]), ALIGN="LEFT")])
 
 
 def _print_sample(shown: Nature | Relation, width: float, theme: Theme) -> str:
     if isinstance(shown, Nature):
         look = look_of(shown, theme)
-        return _frame(look, theme.page, table([fixed(width - FOLD - 6 - (2 * DOUBLE if look.double else 0), 2)]), width, SAMPLE_HEIGHT)
+        return _frame(look, theme.page, table([fixed(width - FOLD - 6 - (2 * _DOUBLE if look.double else 0), 2)]), width, SAMPLE_HEIGHT)
     stroke = stroke_of(shown, theme)
     word = print_run(Run(Part.BAR, shown.value.upper()), stroke.colour if stroke.hollow else theme.on_bar)
     fill = theme.page if stroke.hollow else stroke.colour

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import TypeAlias
 
@@ -16,6 +16,10 @@ Attributes: TypeAlias = Mapping[str, str | int]
 Inks: TypeAlias = Mapping[Part, str]
 
 SPACE = "&#160;"
+_SPACE = 0.278
+"""The width of a space, in em."""
+BAR_GAP = 4
+"""The size of the space between two runs on a bar, in pt."""
 _TAGS = {Face.REGULAR: "", Face.BOLD: "B", Face.ITALIC: "I"}
 
 
@@ -53,9 +57,14 @@ def print_gap(size: int) -> str:
     return f'<FONT POINT-SIZE="{size}">{SPACE}</FONT>'
 
 
+def words_of(run: Run) -> str:
+    """Give words as markup."""
+    return escape(run.text) or SPACE
+
+
 def print_run(run: Run, ink: str) -> str:
     """Set words in the lettering of their sort."""
-    return print_lettered(run.part, escape(run.text) or SPACE, ink)
+    return print_lettered(run.part, words_of(run), ink)
 
 
 def print_lettered(part: Part, words: str, ink: str) -> str:
@@ -64,6 +73,16 @@ def print_lettered(part: Part, words: str, ink: str) -> str:
     if tag := _TAGS[lettering.face]:
         words = f"<{tag}>{words}</{tag}>"
     return f'<FONT POINT-SIZE="{lettering.size}" COLOR="{ink}">{words}</FONT>'
+
+
+def print_centred(runs: Sequence[Run], inks: Inks, height: float, width: float) -> str:
+    """Build a cell of that size with words in its middle; they have a cell as wide as they are, so that no engine's own measure moves them."""
+    words = print_gap(BAR_GAP).join([print_run(run, inks[run.part]) for run in runs])
+    whole, wide = round(width), ceil(length(runs, BAR_GAP * _SPACE))
+    left = max(0, whole - wide) // 2
+    cells = [fixed(left, 1) if left else "", fixed(wide, height, words + "<BR/>", ALIGN="LEFT", BALIGN="LEFT")]
+    rest = whole - left - wide
+    return cell(table(["".join([*cells, fixed(rest, 1) if rest > 0 else ""])]))
 
 
 def print_rows(rows: Iterable[Row], inks: Inks, width: float | None = None, align: str = "BOTTOM") -> str:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from argmap.drawing.boxes import AND_HEIGHT, height_of
-from argmap.drawing.diagram import Bar, Diagram, Link, Part, Point, Region
-from argmap.drawing.flat import FlatPainter
+from argmap.drawing.boxes import height_of
+from argmap.drawing.diagram import Box, Diagram, Link, Part, Point, Region
 from argmap.drawing.frame import heading_parts
-from argmap.drawing.labels import print_bar, print_samples
-from argmap.drawing.markup import fixed, print_rows, table
+from argmap.drawing.labels import print_samples
+from argmap.drawing.markup import Attributes, fixed, print_rows, table
+from argmap.drawing.metrics import clean
+from argmap.drawing.nodes import (
+    GROUND,
+    Manner,
+    bar_height,
+    ground_of,
+    manner_of_bars,
+    manner_of_boxes,
+    manner_of_mentions,
+    words_in_box,
+    words_of_mention,
+    words_on_bar,
+)
 from argmap.drawing.style import FONT, Theme, stroke_of
 
 if TYPE_CHECKING:
     from graphviz import Digraph
 
 G = TypeVar("G", bound="Digraph")
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 _INCH = 72
 _SLACK = 8
@@ -41,7 +56,6 @@ class _Writer(Generic[G]):
         assert diagram.size is not None
         self.diagram = diagram
         self.theme = theme
-        self.painter = FlatPainter(theme)
         self.width, self.height = diagram.size
         self.graph: G = make("argument-map", format="svg", engine="neato")
 
@@ -55,11 +69,9 @@ class _Writer(Generic[G]):
         self._write_heading()
         for region in self.diagram.regions:
             self._write_region(region)
-        for box in self.diagram.boxes:
-            if box.at is not None and box.key not in self.diagram.bar_of:
-                self._node(box.key, f"<{self.painter.print_box(box)}>", box.at, box.width, box.height)
-        for bar in self.diagram.bars:
-            self._write_bar(bar)
+        self._write_bars()
+        self._write_boxes()
+        self._write_mentions()
         for link in self.diagram.links:
             self._write_link(link)
         if self.diagram.foot and self.diagram.foot_at:
@@ -101,16 +113,57 @@ class _Writer(Generic[G]):
         height = sum(row.height for row in region.rows)
         self._words(f"{region.key}-title", title, Point(region.at.x + 8, region.at.y + 5), region.width - 16, height + 4)
 
-    def _write_bar(self, bar: Bar) -> None:
-        if bar.at is None:
-            return
-        members = [self.diagram.by_key[member] for member in bar.members]
-        if bar.aside:
-            height = bar.height + max(member.height for member in members)
-        else:
-            height = bar.height + sum(member.height for member in members) + AND_HEIGHT * (len(members) - 1)
-        label = f"<{print_bar(bar, members, self.theme, self.painter.print_box)}>"
-        self._node(bar.key, label, bar.at, bar.width, height, id=bar.key, **{"class": f"step {bar.relation.value}"})
+    def _write_bars(self) -> None:
+        """Write the bars first: linked members cover the shape that ties them."""
+        of = self.diagram.by_key
+        for relation, bars in _grouped(self.diagram.bars, lambda bar: bar.relation):
+            manner = manner_of_bars(stroke_of(relation, self.theme), self.theme)
+            with self._group({**manner.attributes, "class": f"step {relation.value}"}):
+                for bar in bars:
+                    if bar.at is not None:
+                        items = [of[member] for member in bar.members]
+                        label = words_on_bar(bar, items, manner.inks)
+                        self._shape(bar.key, label, bar.at, bar.width, bar_height(bar, items), manner, f'id="{bar.key}"')
+
+    def _write_boxes(self) -> None:
+        for nature, boxes in _grouped(self.diagram.boxes, lambda box: box.nature):
+            manner = manner_of_boxes(nature, self.theme)
+            with self._group(manner.attributes):
+                for box in boxes:
+                    if box.at is not None:
+                        link = f'id="{box.anchor}" URL={_quoted(box.href or f"#{box.anchor}")}'
+                        self._shape(box.key, words_in_box(box, manner.inks), box.at, box.width, box.height, manner, link)
+        grounds = [(box, colour) for box in self.diagram.boxes if box.at is not None and (colour := ground_of(box, self.theme))]
+        for colour, found in _grouped(grounds, lambda ground: ground[1]):
+            with self._group({"shape": "box", "style": "filled", "penwidth": 0, "fillcolor": colour, "class": "ground"}):
+                for box, _ in found:
+                    self._ground(box)
+
+    def _ground(self, box: Box) -> None:
+        assert box.at
+        self._node(f"{box.key}-ground", "", Point(box.at.x, box.at.y + box.height - GROUND), box.width, GROUND)
+
+    def _write_mentions(self) -> None:
+        manner = manner_of_mentions(self.theme)
+        with self._group({**manner.attributes, "class": "mention"}):
+            for mention in self.diagram.mentions:
+                if mention.at is not None:
+                    label = words_of_mention(mention, manner.inks)
+                    self._shape(mention.key, label, mention.at, mention.width, mention.height, manner, f'URL="#{mention.anchor}"')
+
+    @contextmanager
+    def _group(self, attributes: Attributes) -> Iterator[None]:
+        """Write nodes that have attributes in common."""
+        given = " ".join(f'{name}="{value}"' for name, value in attributes.items())
+        self.graph.body.append(f"\t{{\n\tnode [{given}]\n")
+        yield
+        self.graph.body.append("\t}\n")
+
+    def _shape(self, key: str, label: str, at: Point, width: float, height: float, manner: Manner, more: str) -> None:
+        """Write a node that is a shape with words in it."""
+        place = f'pos="{at.x + width / 2:.2f},{self.height - at.y - height / 2:.2f}!"'
+        size = f"width={(width - manner.rim) / _INCH:.4f} height={(height - manner.rim) / _INCH:.4f}"
+        self.graph.body.append(f'\t"{key}" [label=<{label}> {place} {size} {more}]\n')
 
     def _write_link(self, link: Link) -> None:
         if link.path is None or link.relation is None:
@@ -120,7 +173,7 @@ class _Writer(Generic[G]):
         back = _HEAD[stroke.head] * stroke.head_size / 0.7 if link.headed else 0
         attributes = {"style": stroke.style, "penwidth": f"{stroke.penwidth:g}", "color": stroke.colour, **head, "class": link.relation.value}
         place = f'pos="{self._spline(link.path, back, headed=link.headed)}"'
-        self.graph.body.append(f'\t"{link.source}" -> "{self.diagram.bar_of.get(link.target, link.target)}" [{place}{_print(attributes)}]\n')
+        self.graph.body.append(f'\t"{link.source}" -> "{link.target}" [{place}{_print(attributes)}]\n')
 
     def _spline(self, path: Sequence[Point], back: float, *, headed: bool) -> str:
         """Print corners as Graphviz does a curve: each straight piece with its control points on its thirds."""
@@ -139,5 +192,18 @@ class _Writer(Generic[G]):
         return f"e,{tip.x:.2f},{self.height - tip.y:.2f} {printed}" if headed else printed
 
 
+def _quoted(text: str) -> str:
+    """Make a string of DOT mean nothing but itself: Graphviz expands `\\N` and the like, even in links."""
+    return '"' + clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _print(attributes: Mapping[str, str]) -> str:
     return "".join([f' {name}="{value}"' for name, value in attributes.items()])
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, list[T]]]:
+    """Put together what has a key in common, in the order in which the keys occur."""
+    groups: dict[K, list[T]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    return groups.items()

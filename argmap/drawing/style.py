@@ -187,7 +187,7 @@ class Look:
 def look_of(nature: Nature, theme: Theme) -> Look:
     """Give the look of a box: the fill shows its side, the shape and the border what it is and what it does."""
     if nature.kind is Kind.THESIS:
-        return Look(theme.thesis, theme.thesis, theme.on_thesis, theme.muted_on_thesis, theme.muted_on_thesis, rounded=True)
+        return Look(theme.thesis, theme.thesis, theme.on_thesis, theme.muted_on_thesis, theme.muted_on_thesis, rounded=nature.is_rounded)
     evidence = nature.kind is Kind.EVIDENCE
     look = Look(
         fill=theme.against if nature.against else theme.evidence if evidence else theme.box,
@@ -204,11 +204,11 @@ def look_of(nature: Nature, theme: Theme) -> Look:
     if nature.is_reply:
         return evolve(look, fill=theme.reply, border=theme.support, accent=theme.support, double=True)
     if nature.bears is Relation.BUT:
-        return evolve(look, penwidth=2, rounded=not evidence, grounded=False)
+        return evolve(look, penwidth=2, rounded=nature.is_rounded, grounded=False)
     if nature.bears is Relation.ALTHOUGH:
-        return evolve(look, fill=theme.conceded if nature.against else look.fill, rounded=not evidence, grounded=False)
+        return evolve(look, fill=theme.conceded if nature.against else look.fill, rounded=nature.is_rounded, grounded=False)
     if nature.bears is Relation.UNLESS:
-        return evolve(look, fill=theme.exception, border=theme.undercut, rounded=not evidence, grounded=False)
+        return evolve(look, fill=theme.exception, border=theme.undercut, rounded=nature.is_rounded, grounded=False)
     return look
 
 

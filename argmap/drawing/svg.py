@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable
-from xml.etree import ElementTree as ET
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve, fields
 
@@ -14,12 +13,8 @@ from argmap.drawing.errors import listed
 from argmap.drawing.metrics import clean, width_of
 from argmap.drawing.style import FONT, FONT_STACK, Face, Lettering, Theme
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_XLINK = "{http://www.w3.org/1999/xlink}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TITLE = "argument-map-title"
 _DESCRIPTION = "argument-map-description"
-_COLOURED = ("fill", "stroke", "stop-color")
 
 _DOES = {
     Relation.BECAUSE: "supports",
@@ -43,115 +38,119 @@ def finish(svg: bytes, diagram: Diagram, *, description: str = "", theme: Theme 
         theme: The theme that it was drawn in, with all its colours different, as `told_apart` gives them; only needed with `dark`.
         dark: The colours where the reader's system is set to dark.
     """
-    root = ET.fromstring(svg)  # noqa: S314 (our engine wrote it)
-    _Finisher(diagram).finish(root)
-    _head(root, diagram.name or "Argument map", description)
+    root, _, body = svg.decode().partition("<svg ")[2].partition(">")
+    body = _Finisher(diagram).finish(body)
+    start = _root(root, diagram.name or "Argument map", description)
+    style = ""
     if theme and dark:
-        _follow_system(root, theme, dark)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _print_xml(root) + "\n"
+        body, style = _follow_system(body, theme, dark)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{start}{style}{body.strip()}\n'
 
 
-def _print_xml(root: Element) -> str:
-    """Print a document as ElementTree does, which takes three times as long, since it looks for namespaces in each part."""
-    names = _Names()
-    root.attrib = {"xmlns": _SVG.strip("{}"), "xmlns:xlink": _XLINK.strip("{}"), **root.attrib}
-    printed: list[str] = []
-    stack: list[Element | str] = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            printed.append(node)
-            continue
-        name, tail = names[node.tag], _escape(node.tail or "")
-        attributes = "".join([f' {names[key]}="{_quote(value) if _MARKUP.search(value) else value}"' for key, value in node.items()])
-        if len(node) or node.text:
-            printed.append(f"<{name}{attributes}>{_escape(node.text or '')}")
-            stack.append(f"</{name}>{tail}")
-            stack += reversed(node)
-        else:
-            printed.append(f"<{name}{attributes} />{tail}")
-    return "".join(printed)
-
-
-class _Names(dict[str, str]):
-    """What ElementTree's names are in the document."""
-
-    def __missing__(self, key: str) -> str:
-        space, _, name = key.rpartition("}")
-        self[key] = found = f"{_PREFIXES[space]}{name}"
-        return found
-
-
-_PREFIXES = {"": "", "{http://www.w3.org/2000/svg": "", "{http://www.w3.org/1999/xlink": "xlink:", "{http://www.w3.org/XML/1998/namespace": "xml:"}
-_MARKUP = re.compile('[&<>"\\r\\n\\t]')
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _quote(text: str) -> str:
-    return _escape(text).replace('"', "&quot;").replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
+_TOKEN = re.compile(r"<text([^>]*)>([^<]*)</text>\n?|<g([^>]*)>\n?|(</g>)\n?|<a ([^>]*)>|<title>[^<]*</title>\n?|<!--.*?-->\n?", re.DOTALL)
+"""What may have to be changed; shapes pass as they are."""
+_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_HIDDEN = '<g aria-hidden="true">\n'
+_EMPTY = re.compile(r'<g aria-hidden="true">\s*</g>\n')
+_GRADIENT = re.compile(r'<linearGradient id="([^"]*)"')
 
 
 class _Finisher:
+    """Goes once through what the engine wrote, which has an element a line, and every `<` and `>` in texts escaped."""
+
     def __init__(self, diagram: Diagram) -> None:
-        self.diagram = diagram
-        self.boxes = {f"a_{box.anchor}": box for box in diagram.boxes}
+        self.boxes = {box.anchor: box for box in diagram.boxes}
         self.lost = {f"#{mention.anchor}" for mention in diagram.mentions} - {f"#{box.anchor}" for box in diagram.boxes}
         """Where nothing is in this picture that could be pointed to."""
         self.deeds = _deeds(diagram)
-        self.corners: dict[str, str] = {}
+        self.placed = diagram.size is not None
+        self.open: list[str] = []
+        """For each group that is open, the statement that it is, `step`, or nothing."""
 
-    def finish(self, root: Element) -> None:
-        for element in root.iter():
-            for child in list(element):
-                # Names such as `r-3` would show as tooltips, and spaces that only make room are no text.
-                if child.tag == f"{_SVG}title" or (child.tag == f"{_SVG}text" and not (child.text or "").strip()):
-                    element.remove(child)
-            if element.tag == f"{_SVG}text":
-                _fix_width(element)
-            elif element.tag == f"{_SVG}a":
-                self._mend_link(element)
-            elif box := self.boxes.get(element.get("id", "")):
-                self._name(element, box)
-            else:
-                self._name_corner(element)
-        # Only now, since a tree must not be changed above where one walks in it.
-        for group in list(root.iter(f"{_SVG}g")):
-            classes = group.get("class", "").split()
-            if "edge" in classes:
-                group.set("aria-hidden", "true")
-            elif "step" in classes:
-                _hide_bar(group)
+    def finish(self, body: str) -> str:
+        body = _TOKEN.sub(self._token, body)
+        # The engine calls the colours of a turned-down corner after the statement, and another statement may be called so.
+        for number, name in enumerate(dict.fromkeys(_GRADIENT.findall(body)), 1):
+            body = body.replace(f'<linearGradient id="{name}"', f'<linearGradient id="corner-{number}"').replace(f"url(#{name})", f"url(#corner-{number})")
+        return _EMPTY.sub("", body)
 
-    def _mend_link(self, link: Element) -> None:
-        link.attrib.pop(f"{_XLINK}title", None)
-        if link.get(f"{_XLINK}href", "") in self.lost:
-            del link.attrib[f"{_XLINK}href"]
+    def _token(self, found: re.Match[str]) -> str:
+        given, words, group, end, link = found.groups()
+        if words is not None:
+            return _text(given, words)
+        if group is not None:
+            return self._group(dict(_ATTRIBUTE.findall(group)))
+        if end:
+            return self._end()
+        if link is not None:
+            return self._link(dict(_ATTRIBUTE.findall(link)))
+        # Names such as `r-3` would show as tooltips.
+        return ""
 
-    def _name_corner(self, element: Element) -> None:
-        """Name the colours of a turned-down corner: the engine calls them after the statement, and another statement may be called so."""
-        if element.tag == f"{_SVG}linearGradient":
-            element.set("id", self.corners.setdefault(f"url(#{element.get('id')})", f"corner-{len(self.corners) + 1}"))
-        elif corner := self.corners.get(element.get("fill", "")):
-            element.set("fill", f"url(#{corner})")
+    def _group(self, given: dict[str, str]) -> str:
+        id, classes = html.unescape(given.pop("id", "")), given.get("class", "").split()
+        # A statement is a node, or a table in one, around which the engine puts a group.
+        anchor = id if id in self.boxes else id.removeprefix("a_")
+        before = "</g>\n" if self.open and self.open[-1] == "step" else ""
+        if anchor in self.boxes and anchor not in self.open:
+            self.open.append(anchor)
+            return before + self._statement(self.boxes[anchor])
+        if "step" in classes:
+            self.open.append("" if self.placed else "step")
+            attributes = {"id": id, **given} | ({"aria-hidden": "true"} if self.placed else {})
+            return before + _tag("g", attributes) + "\n" + ("" if self.placed else _HIDDEN)
+        self.open.append("")
+        if {"edge", "ground"} & set(classes):
+            given["aria-hidden"] = "true"
+        return before + _tag("g", given) + "\n"
 
-    def _name(self, group: Element, box: Box) -> None:
-        group.set("id", box.anchor)
-        group.set("class", " ".join(classes_of(box)))
+    def _end(self) -> str:
+        """End a group; what of a step is the bar itself is hidden from screen readers, and the statements under it are not."""
+        closed = self.open.pop() if self.open else ""
+        inner = _HIDDEN if self.open and self.open[-1] == "step" else ""
+        return ("</g>\n" if closed == "step" else "") + "</g>\n" + inner
+
+    def _statement(self, box: Box) -> str:
         deeds = "; ".join(self.deeds.get(box.key, ()))
         name = box.name
         if deeds:
             name += f"{' ' if name.endswith(('.', '!', '?')) else '. '}{deeds[0].upper()}{deeds[1:]}."
-        group.set("role", "graphics-object group")
-        group.set("aria-label", name)
-        for link in group.iter(f"{_SVG}a"):
+        name = html.escape(name)
+        start = f'<g id="{html.escape(box.anchor)}" class="{" ".join(classes_of(box))}" role="graphics-object group" aria-label="{name}">'
+        return f"{start}\n<title>{name}</title>\n"
+
+    def _link(self, given: dict[str, str]) -> str:
+        given.pop("xlink:title", None)
+        if html.unescape(given.get("xlink:href", "")) in self.lost:
+            del given["xlink:href"]
+        if box := next((self.boxes[name] for name in reversed(self.open) if name in self.boxes), None):
             # The group has said all that is written in the box.
-            link.set("aria-label", box.called or box.statement)
-        title = Element(f"{_SVG}title")
-        title.text = name
-        group.insert(0, title)
+            given["aria-label"] = html.escape(box.called or box.statement)
+        return _tag("a", given)
+
+
+def _tag(name: str, given: Mapping[str, str]) -> str:
+    """Print the start of an element; values are markup already."""
+    attributes = "".join([f' {key}="{value}"' for key, value in given.items()])
+    return f"<{name}{attributes}>"
+
+
+def _text(given: str, words: str) -> str:
+    """Give a line of text the width that it was measured to have, its spaces included; spaces that only make room are no text."""
+    text = html.unescape(words)
+    if not text.strip():
+        return ""
+    attributes = dict(_ATTRIBUTE.findall(given))
+    if attributes.get("font-family") == FONT:
+        # The whole picture has one font, and says so once.
+        del attributes["font-family"]
+    if attributes.get("text-anchor") == "start":
+        del attributes["text-anchor"]
+    attributes.pop("xml:space", None)
+    face = Face.BOLD if attributes.get("font-weight") == "bold" else Face.ITALIC if attributes.get("font-style") == "italic" else Face.REGULAR
+    if width := width_of(text, Lettering(round(float(attributes.get("font-size", "11"))), face)):
+        attributes |= {"textLength": f"{width:.2f}", "lengthAdjust": "spacingAndGlyphs"}
+    return f"{_tag('text', attributes)}{words}</text>\n"
 
 
 def classes_of(box: Box) -> list[str]:
@@ -192,51 +191,25 @@ def _target(diagram: Diagram, bar: Bar) -> str:
     return f"the step from {members} to {_target(diagram, target)}"
 
 
-def _fix_width(text: Element) -> None:
-    """Give a line of text the width that it was measured to have, its spaces included."""
-    if text.get("font-family") == FONT:
-        # The whole picture has one font, and says so once.
-        del text.attrib["font-family"]
-    if text.get("text-anchor") == "start":
-        del text.attrib["text-anchor"]
-    text.attrib.pop(_SPACE, None)
-    face = Face.BOLD if text.get("font-weight") == "bold" else Face.ITALIC if text.get("font-style") == "italic" else Face.REGULAR
-    width = width_of(text.text or "", Lettering(round(float(text.get("font-size", "11"))), face))
-    if width:
-        text.set("textLength", f"{width:.2f}")
-        text.set("lengthAdjust", "spacingAndGlyphs")
-
-
-def _hide_bar(step: Element) -> None:
-    """Hide from screen readers what is the bar itself; the statements under it stay."""
-    run: Element | None = None
-    for child in list(step):
-        if child.tag == f"{_SVG}g":
-            run = None
-            continue
-        if run is None:
-            run = Element(f"{_SVG}g", {"aria-hidden": "true"})
-            step.insert(list(step).index(child), run)
-        step.remove(child)
-        run.append(child)
-
-
-def _head(root: Element, name: str, description: str) -> None:
-    root.set("role", "graphics-document document")
-    root.set("aria-roledescription", "argument map")
-    root.set("aria-labelledby", _TITLE)
-    root.set("class", "argument-map")
-    root.set("font-family", FONT_STACK)
-    root.set(_SPACE, "preserve")
-    root.set("style", "max-width:100%;height:auto")
-    title = Element(f"{_SVG}title", {"id": _TITLE})
-    title.text = name
-    root.insert(0, title)
-    if description:
-        root.set("aria-describedby", _DESCRIPTION)
-        desc = Element(f"{_SVG}desc", {"id": _DESCRIPTION})
-        desc.text = clean(description)
-        root.insert(1, desc)
+def _root(written: str, name: str, description: str) -> str:
+    """Print the start of the document: its size, what it is, and the whole argument as text."""
+    given = {key: value for key, value in _ATTRIBUTE.findall(written) if not key.startswith("xmlns")}
+    about = {"aria-describedby": _DESCRIPTION} if description else {}
+    root = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "xmlns:xlink": "http://www.w3.org/1999/xlink",
+        **given,
+        "role": "graphics-document document",
+        "aria-roledescription": "argument map",
+        "aria-labelledby": _TITLE,
+        "class": "argument-map",
+        "font-family": FONT_STACK,
+        "xml:space": "preserve",
+        "style": "max-width:100%;height:auto",
+        **about,
+    }
+    said = f'<desc id="{_DESCRIPTION}">{html.escape(clean(description), quote=False)}</desc>\n' if description else ""
+    return f'{_tag("svg", root)}\n<title id="{_TITLE}">{html.escape(name, quote=False)}</title>\n{said}'
 
 
 def told_apart(theme: Theme) -> Theme:
@@ -261,15 +234,17 @@ def _near(colour: str) -> Iterable[str]:
         yield "#" + "".join(f"{value - by if value >= by else value + by:02x}" for value, by in parts)
 
 
-def _follow_system(root: Element, theme: Theme, dark: Theme) -> None:
-    """Name the colours that occur, and give them other values where the reader's system is dark."""
-    used: set[tuple[str, str]] = set()
-    for element in root.iter():
-        if element.tag == f"{_SVG}stop":
-            # What is in a `style` could not be changed.
-            for name, _, value in (part.partition(":") for part in element.attrib.pop("style", "").split(";") if part):
-                element.set(name, value)
-        used.update((name, value) for name in _COLOURED if (value := element.get(name, "").lower()).startswith("#"))
+_STOP = re.compile(r'(<stop [^>]*?)style="([^"]*)"')
+_COLOURED = re.compile(r'\b(fill|stroke|stop-color)="(#[0-9a-fA-F]{6})"')
+
+
+def _follow_system(body: str, theme: Theme, dark: Theme) -> tuple[str, str]:
+    """Name the colours that occur, and give them other values where the reader's system is dark; give the body and the style."""
+    # What is in a `style` could not be changed.
+    body = _STOP.sub(
+        lambda stop: stop[1] + " ".join(f'{name}="{value}"' for name, _, value in (part.partition(":") for part in stop[2].split(";") if part)), body
+    )
+    used = {(name, value.lower()) for name, value in _COLOURED.findall(body)}
     roles = [each.name for each in fields(Theme)]
     role_of = {getattr(theme, role).lower(): role for role in reversed(roles)}
     named = sorted((roles.index(role_of[value]), name, value) for name, value in used if value in role_of)
@@ -277,9 +252,7 @@ def _follow_system(root: Element, theme: Theme, dark: Theme) -> None:
     rules = [f".argument-map{{{_properties(theme, shown)}}}"]
     rules.append(f"@media screen and (prefers-color-scheme:dark){{.argument-map{{{_properties(dark, shown)}}}}}")
     rules += [f'.argument-map [{name}="{value}"]{{{name}:var({_property(roles[number])})}}' for number, name, value in named]
-    style = Element(f"{_SVG}style")
-    style.text = "\n" + "\n".join(rules) + "\n"
-    root.insert(1, style)
+    return body, "<style>\n" + "\n".join(rules) + "\n</style>\n"
 
 
 def _properties(theme: Theme, roles: Iterable[str]) -> str:

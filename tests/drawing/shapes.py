@@ -41,10 +41,15 @@ class Picture:
     page: Rect
     boxes: dict[str, Rect]
     """Statements, by their ids in the document."""
-    solids: tuple[Rect, ...]
-    """What nothing may cover: steps with their members, and statements outside steps."""
+    steps: tuple[Rect, ...]
+    """Bars; under linked members a bar reaches down to the last."""
     lines: tuple[Line, ...]
     edges: tuple[Edge, ...]
+
+    @property
+    def solids(self) -> tuple[Rect, ...]:
+        """What no line may run through."""
+        return *self.steps, *self.boxes.values()
 
 
 def measured(svg: str | bytes) -> Picture:
@@ -57,11 +62,10 @@ def measured(svg: str | bytes) -> Picture:
     groups = [(group, _classes(group)) for group in root.iter(f"{SVG}g")]
     statements = [group for group, classes in groups if "statement" in classes]
     steps = [group for group, classes in groups if "step" in classes]
-    single = [group for group in statements if not any("step" in _classes(above) for above in _above(group, parents))]
     return Picture(
         page=(left - dx, top - dy, left - dx + width, top - dy + height),
         boxes={group.get("id"): hull(shapes_in(group)) for group in statements},
-        solids=tuple(hull(shapes_in(group)) for group in (*steps, *single)),
+        steps=tuple(hull(shapes_in(group)) for group in steps),
         lines=tuple(Line("".join(text.itertext()), _rect_of(text), _shapes_around(text, parents)) for text in root.iter(f"{SVG}text")),
         edges=tuple(Edge(tuple(_walk(path.get("d")))) for group, classes in groups if "edge" in classes for path in group.iter(f"{SVG}path")),
     )
@@ -151,6 +155,6 @@ def _rect_of(text: Element) -> Rect:
 def _shapes_around(text: Element, parents: dict[Element, Element]) -> tuple[Rect, ...]:
     """Give what is painted in the innermost group around a text that is, or is in, a statement or a step."""
     above = _above(text, parents)
-    if not any({"statement", "step"} & set(_classes(element)) for element in above):
+    if not any({"statement", "step", "mention"} & set(_classes(element)) for element in above):
         return ()
     return next(tuple(found) for element in above if (found := shapes_in(element)))
