@@ -40,6 +40,8 @@ class Rule:
     severity: Severity
     page: str = field(repr=False, eq=False)
     """What it does, why it is bad, an example, and what to write instead, in Markdown."""
+    on: bool = True
+    """Whether it is kept if nothing is chosen."""
 
     @property
     def summary(self) -> str:
@@ -53,6 +55,25 @@ class Label:
 
     place: Place
     text: str = ""
+
+
+@frozen
+class Edit:
+    """A change of a text: what stands in the span gives way to `text`."""
+
+    span: Span
+    text: str
+
+
+@frozen
+class Fix:
+    """What would remove a finding; its edits do not overlap."""
+
+    what: str
+    """What it does, as an order: ``write `claim` ``."""
+    edits: tuple[Edit, ...]
+    safe: bool
+    """Whether nothing that the author meant can be lost or changed by it."""
 
 
 _QUOTED = re.compile(r"`[^`]{60,}`")
@@ -76,6 +97,7 @@ class Diagnostic:
     others: tuple[Label, ...] = ()
     help: str = field(default="", converter=_shortened)
     notes: tuple[str, ...] = ()
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:
