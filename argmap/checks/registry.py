@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve
 
@@ -12,7 +12,6 @@ from argmap.argument.rules import duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import is_allowed
 from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
-from argmap.citing import Editions
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
@@ -28,6 +27,10 @@ from argmap.language.rules import (
     unreadable_file,
     unusable_include,
 )
+
+
+if TYPE_CHECKING:
+    from argmap.citing import Editions
 
 
 class Check(Protocol):
