@@ -28,7 +28,6 @@ from argmap.language.rules import (
     unusable_include,
 )
 
-
 if TYPE_CHECKING:
     from argmap.citing import Editions
 
