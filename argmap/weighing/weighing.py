@@ -1,0 +1,136 @@
+"""What a map's conclusions rest on: whether they stand, in three readings, how surely, and what would bring them down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from argmap.argument import ArgumentMap, Statement
+from argmap.weighing.ceiling import Ceiling, ceilings, rank
+from argmap.weighing.cuts import Cuts, cut_sets
+from argmap.weighing.status import Graph, Reading, Status, Supposition, label
+
+
+@frozen
+class Standing:
+    """What becomes of one statement."""
+
+    statement: Statement
+    status: Mapping[Reading, Status]
+    ceiling: Ceiling | None
+    """How surely it may be said at most, by the weakest link of its best line of support; None where it rests on itself."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stands as the author argues."""
+        return self.status[Reading.AUTHOR] is Status.IN
+
+    @property
+    def is_overstated(self) -> bool:
+        """Whether it is said more surely than what it rests on."""
+        return self.ceiling is not None and bool(self.statement.reasons) and rank(self.statement.qualifier) > rank(self.ceiling.qualifier)
+
+
+@frozen
+class Change:
+    """What a supposition changes in one reading, by the ids of statements in order of writing."""
+
+    fallen: tuple[str, ...]
+    """What stood and no longer does."""
+    risen: tuple[str, ...]
+    """What did not stand and does now."""
+
+
+@frozen
+class Weighing:
+    """A map weighed; `weighing["caveat"].stands`."""
+
+    map: ArgumentMap
+    graph: Graph = field(init=False, repr=False)
+
+    @graph.default
+    def _graph(self) -> Graph:
+        return Graph(self.map)
+
+    def __getitem__(self, id: str) -> Standing:
+        """Give what becomes of a statement.
+
+        Raises:
+            KeyError: there is none with that id.
+        """
+        number = self.graph.number[self.map[id].id]
+        return Standing(self.map[id], {reading: labels[number] for reading, labels in self._labels.items()}, self._ceilings[number])
+
+    def __iter__(self) -> Iterator[Standing]:
+        return (self[statement.id] for statement in self.map.statements)
+
+    @cached_property
+    def _labels(self) -> Mapping[Reading, list[Status]]:
+        return {reading: label(self.graph, Supposition.of(reading)) for reading in Reading}
+
+    @cached_property
+    def _ceilings(self) -> list[Ceiling | None]:
+        return ceilings(self.graph)
+
+    @property
+    def theses(self) -> tuple[Standing, ...]:
+        """What becomes of each thesis."""
+        return tuple(self[thesis.id] for thesis in self.map.theses)
+
+    def cuts(self, id: str, reading: Reading = Reading.AUTHOR) -> Cuts:
+        """Give the smallest sets of ground statements whose rejection costs a statement its standing."""
+        return cut_sets(self.graph, id, Supposition.of(reading))
+
+    def suppose(
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), reading: Reading = Reading.AUTHOR
+    ) -> Change:
+        """Give what falls and what rises if statements are rejected, sources are not believed, or concessions bite.
+
+        Args:
+            reject: Ids of statements.
+            reject_sources: Ids of sources: what is said on their word is rejected; what is only about them is not.
+            concede: Ids of statements whose concessions, those that they are members of, bite.
+            reading: Whose objections count.
+
+        Raises:
+            KeyError: there is no such statement, or no such source.
+        """
+        rejected = {self.map[id].id for id in reject}
+        sources = self._sources(reject_sources)
+        rejected |= {statement.id for statement in self.map.statements if statement.attribution in sources}
+        biting = {self.map[id].id for id in concede}
+        before = self._labels[reading]
+        after = label(self.graph, Supposition.of(reading, rejected=rejected, biting=biting))
+        pairs = list(zip(self.graph.ids, before, after, strict=False))
+        return Change(
+            tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
+            tuple(id for id, was, now in pairs if was is not Status.IN and now is Status.IN),
+        )
+
+    def _sources(self, ids: Iterable[str]) -> set[str]:
+        known = {source.id for source in self.map.sources}
+        for id in ids:
+            if id not in known:
+                raise KeyError(f"no source has the id {id!r}")
+        return set(ids)
+
+    def costly_sources(self, id: str, reading: Reading = Reading.AUTHOR) -> tuple[str, ...]:
+        """Give the sources without whose word a statement would not stand."""
+        used = dict.fromkeys(statement.attribution for statement in self.map.statements if statement.attribution)
+        return tuple(source for source in used if id in self.suppose(reject_sources=[source], reading=reading).fallen)
+
+    def costly_concessions(self, id: str) -> tuple[str, ...]:
+        """Give the conceded statements that would bring a statement down if they bit."""
+        conceded = dict.fromkeys(
+            member for statement in self.map.statements for objection in statement.objections if objection.conceded for member in objection.members
+        )
+        return tuple(each for each in conceded if id in self.suppose(concede=[each]).fallen)
+
+
+def weigh(map: ArgumentMap) -> Weighing:
+    """Weigh a map: what stands, in which reading, and what it rests on. Linear in the size of the map; cut sets are worked out when asked for."""
+    if not isinstance(map, ArgumentMap):
+        raise TypeError(f"weigh takes an ArgumentMap, not {type(map).__name__}")
+    return Weighing(map)
