@@ -2,8 +2,8 @@
 
 from argmap.weighing.ceiling import Ceiling
 from argmap.weighing.cuts import Cuts
-from argmap.weighing.status import Reading, Status
+from argmap.weighing.status import Standpoint, Status
 from argmap.weighing.strength import CyclicMapError
 from argmap.weighing.weighing import Change, Standing, Weighing, weigh
 
-__all__ = ["Ceiling", "Change", "Cuts", "CyclicMapError", "Reading", "Standing", "Status", "Weighing", "weigh"]
+__all__ = ["Ceiling", "Change", "Cuts", "CyclicMapError", "Standpoint", "Standing", "Status", "Weighing", "weigh"]

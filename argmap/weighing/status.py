@@ -28,7 +28,7 @@ class Status(Enum):
     """It hangs on itself, by way of others."""
 
 
-class Reading(Enum):
+class Standpoint(Enum):
     """Whose objections count."""
 
     AUTHOR = "author"
@@ -53,9 +53,9 @@ class Supposition:
     """The ids of statements whose concessions, those that they are members of, bite."""
 
     @classmethod
-    def of(cls, reading: Reading, *, rejected: Iterable[str] = (), biting: Iterable[str] = ()) -> Supposition:
+    def of(cls, standpoint: Standpoint, *, rejected: Iterable[str] = (), biting: Iterable[str] = ()) -> Supposition:
         """Give what a reading supposes."""
-        return cls(reading is not Reading.AUTHOR, reading is Reading.EXAMINED, frozenset(rejected), frozenset(biting))
+        return cls(standpoint is not Standpoint.AUTHOR, standpoint is Standpoint.EXAMINED, frozenset(rejected), frozenset(biting))
 
 
 def is_own(map: ArgumentMap, step: Step) -> bool:

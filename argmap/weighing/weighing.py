@@ -10,7 +10,7 @@ from attrs import field, frozen
 from argmap.argument import ArgumentMap, Statement
 from argmap.weighing.ceiling import Ceiling, ceilings, rank
 from argmap.weighing.cuts import Cuts, cut_sets
-from argmap.weighing.status import Graph, Reading, Status, Supposition, label
+from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 
 
 @frozen
@@ -18,14 +18,14 @@ class Standing:
     """What becomes of one statement."""
 
     statement: Statement
-    status: Mapping[Reading, Status]
+    status: Mapping[Standpoint, Status]
     ceiling: Ceiling | None
     """How surely it may be said at most, by the weakest link of its best line of support; None where it rests on itself."""
 
     @property
     def stands(self) -> bool:
         """Whether it stands as the author argues."""
-        return self.status[Reading.AUTHOR] is Status.IN
+        return self.status[Standpoint.AUTHOR] is Status.IN
 
     @property
     def is_overstated(self) -> bool:
@@ -61,14 +61,14 @@ class Weighing:
             KeyError: there is none with that id.
         """
         number = self.graph.number[self.map[id].id]
-        return Standing(self.map[id], {reading: labels[number] for reading, labels in self._labels.items()}, self._ceilings[number])
+        return Standing(self.map[id], {standpoint: labels[number] for standpoint, labels in self._labels.items()}, self._ceilings[number])
 
     def __iter__(self) -> Iterator[Standing]:
         return (self[statement.id] for statement in self.map.statements)
 
     @cached_property
-    def _labels(self) -> Mapping[Reading, list[Status]]:
-        return {reading: label(self.graph, Supposition.of(reading)) for reading in Reading}
+    def _labels(self) -> Mapping[Standpoint, list[Status]]:
+        return {standpoint: label(self.graph, Supposition.of(standpoint)) for standpoint in Standpoint}
 
     @cached_property
     def _ceilings(self) -> list[Ceiling | None]:
@@ -79,12 +79,38 @@ class Weighing:
         """What becomes of each thesis."""
         return tuple(self[thesis.id] for thesis in self.map.theses)
 
-    def cuts(self, id: str, reading: Reading = Reading.AUTHOR) -> Cuts:
+    def cuts(self, id: str, standpoint: Standpoint = Standpoint.AUTHOR) -> Cuts:
         """Give the smallest sets of ground statements whose rejection costs a statement its standing."""
-        return cut_sets(self.graph, id, Supposition.of(reading))
+        return cut_sets(self.graph, id, Supposition.of(standpoint))
+
+    def grounds(self, id: str) -> tuple[str, ...]:
+        """Give the ground statements that a statement rests on by way of reasons, in order of writing; itself, if it is one."""
+        return tuple(self.graph.ids[number] for number in sorted(self._below([self.graph.number[self.map[id].id]])))
+
+    def shared_grounds(self, id: str) -> Mapping[str, tuple[int, ...]]:
+        """Give the ground statements that more than one reason for a statement draws on, each with the places of these reasons, from 0."""
+        drawn: dict[str, list[int]] = {}
+        for place, reason in enumerate(self.map[id].reasons):
+            for number in sorted(self._below([self.graph.number[member] for member in reason.members])):
+                drawn.setdefault(self.graph.ids[number], []).append(place)
+        return {leaf: tuple(places) for leaf, places in drawn.items() if len(places) > 1}
+
+    def _below(self, numbers: Iterable[int]) -> set[int]:
+        """The ground that statements rest on."""
+        found: set[int] = set()
+        stack = list(numbers)
+        seen = set(stack)
+        while stack:
+            statement = self.map.statements[stack.pop()]
+            if not statement.reasons:
+                found.add(self.graph.number[statement.id])
+            following = {self.graph.number[member] for reason in statement.reasons for member in reason.members} - seen
+            seen |= following
+            stack += following
+        return found
 
     def suppose(
-        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), reading: Reading = Reading.AUTHOR
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), standpoint: Standpoint = Standpoint.AUTHOR
     ) -> Change:
         """Give what falls and what rises if statements are rejected, sources are not believed, or concessions bite.
 
@@ -92,7 +118,7 @@ class Weighing:
             reject: Ids of statements.
             reject_sources: Ids of sources: what is said on their word is rejected; what is only about them is not.
             concede: Ids of statements whose concessions, those that they are members of, bite.
-            reading: Whose objections count.
+            standpoint: Whose objections count.
 
         Raises:
             KeyError: there is no such statement, or no such source.
@@ -101,8 +127,8 @@ class Weighing:
         sources = self._sources(reject_sources)
         rejected |= {statement.id for statement in self.map.statements if statement.attribution in sources}
         biting = {self.map[id].id for id in concede}
-        before = self._labels[reading]
-        after = label(self.graph, Supposition.of(reading, rejected=rejected, biting=biting))
+        before = self._labels[standpoint]
+        after = label(self.graph, Supposition.of(standpoint, rejected=rejected, biting=biting))
         pairs = list(zip(self.graph.ids, before, after, strict=False))
         return Change(
             tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
@@ -116,10 +142,10 @@ class Weighing:
                 raise KeyError(f"no source has the id {id!r}")
         return set(ids)
 
-    def costly_sources(self, id: str, reading: Reading = Reading.AUTHOR) -> tuple[str, ...]:
+    def costly_sources(self, id: str, standpoint: Standpoint = Standpoint.AUTHOR) -> tuple[str, ...]:
         """Give the sources without whose word a statement would not stand."""
         used = dict.fromkeys(statement.attribution for statement in self.map.statements if statement.attribution)
-        return tuple(source for source in used if id in self.suppose(reject_sources=[source], reading=reading).fallen)
+        return tuple(source for source in used if id in self.suppose(reject_sources=[source], standpoint=standpoint).fallen)
 
     def costly_concessions(self, id: str) -> tuple[str, ...]:
         """Give the conceded statements that would bring a statement down if they bit."""

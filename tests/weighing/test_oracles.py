@@ -8,7 +8,7 @@ import pytest
 
 from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Source, Undercut
 from argmap.reading import load
-from argmap.weighing import CyclicMapError, Reading, Status, weigh
+from argmap.weighing import CyclicMapError, Standpoint, Status, weigh
 from argmap.weighing.ceiling import ceilings
 from argmap.weighing.cuts import cut_sets
 from argmap.weighing.status import Graph, Supposition, label
@@ -256,6 +256,6 @@ def test_the_analysts_own_objection_counts_only_where_it_is_examined():
 
     author = leaf("cost", locators=[Locator.parse("2.1")])
     map = ArgumentMap([Claim("T", "T.", main=True, objections=[Objection(["mine"])]), leaf("mine"), author])
-    assert weigh(map)["T"].status == {Reading.AUTHOR: IN, Reading.CONCEDED: IN, Reading.EXAMINED: OUT}
+    assert weigh(map)["T"].status == {Standpoint.AUTHOR: IN, Standpoint.CONCEDED: IN, Standpoint.EXAMINED: OUT}
     theirs = ArgumentMap([Claim("T", "T.", main=True, objections=[Objection(["cost"])]), author])
     assert set(weigh(theirs)["T"].status.values()) == {OUT}
