@@ -10,7 +10,7 @@ from argmap.argument import ArgumentMap
 from argmap.files import display_width
 from argmap.outlining import short_name
 from argmap.reports.paint import Paint, plain, visible
-from argmap.weighing import Change, Standpoint, Standing, Status, Weighing
+from argmap.weighing import Change, Standing, Standpoint, Status, Weighing
 
 _WORDS = {Status.IN: "stands", Status.OUT: "falls", Status.UNDECIDED: "undecided"}
 _HEADINGS = {Standpoint.AUTHOR: "author", Standpoint.CONCEDED: "conceded", Standpoint.EXAMINED: "examined"}

@@ -6,4 +6,4 @@ from argmap.weighing.status import Standpoint, Status
 from argmap.weighing.strength import CyclicMapError
 from argmap.weighing.weighing import Change, Standing, Weighing, weigh
 
-__all__ = ["Ceiling", "Change", "Cuts", "CyclicMapError", "Standpoint", "Standing", "Status", "Weighing", "weigh"]
+__all__ = ["Ceiling", "Change", "Cuts", "CyclicMapError", "Standing", "Standpoint", "Status", "Weighing", "weigh"]
