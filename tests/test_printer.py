@@ -8,11 +8,13 @@ import pytest
 from ground import EXAMPLES, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import nest, sketches, write
+from strategies import nest, sketches, within, write
 
+from argmap.building import move_out
 from argmap.files import File
 from argmap.language import parse, print_syntax
 from argmap.language.parser import language, text_of
+from argmap.language.syntax import MapSyntax, ReferenceSyntax, SchemeSyntax, StatementSyntax, StepSyntax, TagSyntax, TextSyntax, TitleSyntax, WordSyntax
 from argmap.reading import read_text
 
 
@@ -115,3 +117,183 @@ def test_there_are_texts_to_try():
 def test_examples_are_canonical(path):
     text = path.read_text(encoding="utf-8")
     assert printed(text) == text
+
+
+# Each decision, by an example
+
+
+def test_long_texts_go_on_further_in_than_what_the_braces_hold():
+    text = "word " * 30 + "end"
+    first, *rest = printed(f'claim a "{text}" {{ note "{text}" }}').splitlines()
+
+    assert first == 'claim a "' + "word " * 17 + "word"
+    assert rest == ["    " + "word " * 12 + 'end" {', '  note "' + "word " * 17 + "word", "      " + "word " * 12 + 'end"', "}"]
+
+
+def test_lines_end_at_a_hundred_columns():
+    fits = 'claim a "' + "x" * 40 + " " + "y" * 49 + '"'
+    assert len(fits) == 100
+    assert printed(fits) == fits + "\n"
+    assert printed(fits.replace("y", "yy", 1)) == 'claim a "' + "x" * 40 + "\n    " + "y" * 50 + '"\n'
+
+
+def test_wide_letters_count_as_two_columns():
+    assert printed(f'claim a "{"主" * 30} {"張" * 30}"') == f'claim a "{"主" * 30}\n    {"張" * 30}"\n'
+
+
+def test_what_goes_with_a_statement_stays_together():
+    text = "w" * 80
+    assert printed(f'claim a "{text}" likely @1.1, 2.2 #tag').splitlines() == [f'claim a "{text}"', "    likely @1.1, 2.2 #tag"]
+
+
+def test_words_too_long_for_any_line_stand_on_their_own():
+    word = "w" * 200
+    assert printed(f'claim a "A {word} z."').splitlines() == ['claim a "A', f"    {word}", '    z."']
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("“curly”", '"curly"'),
+        ("“with “inner” quotes”", '"with “inner” quotes"'),
+        ('“with "straight" quotes”', r'"with \"straight\" quotes"'),
+        (r'"a \"quote\" and a \\"', r'"a \"quote\" and a \\"'),
+        ('"  spaces\t in\n  and around "', '"spaces in and around"'),
+    ],
+)
+def test_quotes_and_escapes(said, written):
+    assert printed(f"claim a {said}") == f"claim a {written}\n"
+
+
+def test_locators_have_one_spelling():
+    assert printed('claim a "A." @ 1 ,2.1–2.3 , doc : 4 , doc  "p. 12"') == 'claim a "A." @1, 2.1-2.3, doc:4, doc "p. 12"\n'
+
+
+def test_what_goes_with_a_statement_keeps_its_order():
+    assert printed('claim a "A." #x likely from s @1 #b') == 'claim a "A." #x likely from s @1 #b\n'
+
+
+def test_braces_and_parentheses_that_hold_nothing_go():
+    assert printed('claim a "A." { but b unless (c) } source s "S" {}') == 'claim a "A." {\n  but\n    b\n    unless c\n}\n\nsource s "S"\n'
+
+
+def test_braces_that_hold_a_comment_stay():
+    assert printed('claim a "A." { // to do\n}') == 'claim a "A." {  // to do\n}\n'
+
+
+def test_names_stand_in_a_line_while_they_fit():
+    assert printed('claim a "A." { because b\nand c }') == 'claim a "A." {\n  because b and c\n}\n'
+    many = " and ".join(["name-of-a-statement"] * 5)
+    assert printed(f'claim a "A." {{ because {many} }}').splitlines()[1:4] == ["  because", "    name-of-a-statement", "    and name-of-a-statement"]
+
+
+def test_at_most_one_blank_line_is_kept_and_one_stands_between_statements():
+    assert printed('source a "A"\nsource b "B"\n\n\n\nsource c "C"\nclaim d "D."\nclaim e "E."') == (
+        'source a "A"\nsource b "B"\n\nsource c "C"\n\nclaim d "D."\n\nclaim e "E."\n'
+    )
+
+
+def test_no_blank_line_stands_inside_braces_at_either_end():
+    assert printed('claim a "A." {\n\n  note "N."\n\n  note "M."\n\n}') == 'claim a "A." {\n  note "N."\n\n  note "M."\n}\n'
+
+
+def test_comment_above_a_statement_stays_with_it():
+    assert printed('claim a "A."\n// about b\nclaim b "B."') == 'claim a "A."\n\n// about b\nclaim b "B."\n'
+
+
+# Trees made without a text
+
+
+def test_tree_that_was_made_by_hand():
+    file = File("made", "")
+
+    def text(value):
+        return TextSyntax(0, 0, value)
+
+    def word(value):
+        return WordSyntax(0, 0, value)
+
+    premise = StatementSyntax(0, 0, word("premise"), main=False, id=None, text=text('She said "so".'), attributes=(), entries=())
+    step = StepSyntax(0, 0, word("because"), SchemeSyntax(0, 0, word("sign")), (premise, ReferenceSyntax(0, 0, word("b"))), ())
+    claim = StatementSyntax(0, 0, word("claim"), main=True, id=word("a"), text=text("A."), attributes=(TagSyntax(0, 0, "x"),), entries=(step,))
+    syntax = MapSyntax(file, (TitleSyntax(0, 0, text("T")), claim))
+
+    assert print_syntax(syntax) == 'title "T"\n\nmain claim a "A." #x {\n  because by sign:\n    premise "She said \\"so\\"."\n    and b\n}\n'
+
+
+# Large ones
+
+
+@pytest.mark.parametrize("link", ["because", "but", "because by sign:"])
+def test_a_text_nested_a_thousand_deep(link):
+    text = 'main claim a0 "A."' + "".join(f' {{ {link} claim a{number} "A."' for number in range(1, 1000)) + "}" * 999
+    with within(20):
+        again = printed(text)
+        assert printed(again) == again
+        syntax, _ = parse(File("x.argmap", text))
+        shallow = print_syntax(move_out(syntax))
+    assert len(shallow) < len(again) / 50
+
+
+def test_ten_thousand_statements_with_comments():
+    text = "".join(f'claim c{number} "C." {{ // one\n // two\nbecause c{number + 1} }}\n' for number in range(10_000)) + 'premise c10000 "End."'
+    with within(20):
+        again = printed(text)
+    assert again.count("//") == 20_000
+
+
+def test_a_text_of_a_million_letters():
+    with within(20):
+        assert max(map(len, printed('main claim a "' + "word " * 200_000 + '"').splitlines())) <= 100
+
+
+# Moving out
+
+
+@given(layouts(), st.integers(1, 3))
+def test_moving_out_of_texts_at_random(texts, levels):
+    text, _ = texts
+    syntax, _ = parse(File("x.argmap", text))
+    moved = print_syntax(move_out(syntax, levels))
+
+    assert read_text(moved).map == read_text(text).map
+    assert sorted(comments(moved)) == sorted(comments(text))
+    assert print_syntax(move_out(parse(File("x.argmap", moved))[0], levels)) == moved
+    assert _depth(moved) <= levels + 1 or not _all_have_ids(text)
+
+
+def _depth(text):
+    """How many statements stand in one another, by a count of their braces."""
+    deepest = depth = 0
+    for token in language().scanner.scan(text).tokens:
+        depth += (token.text == "{") - (token.text == "}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _all_have_ids(text):
+    return all(not statement.nameless for statement in read_text(text).map.statements)
+
+
+def test_statement_moves_within_its_section_and_takes_along_what_it_holds():
+    text = 'section s "S" { claim a "A." { because claim b "B." { because claim c "C." // c\n { note "N." // n\n } } } // end of a\n claim d "D." }'
+    syntax, _ = parse(File("x.argmap", text))
+
+    assert print_syntax(move_out(syntax, 2)) == (
+        'section s "S" {\n  claim a "A." {\n    because claim b "B." {\n      because c\n    }\n  }  // end of a\n\n'
+        '  claim c "C." {  // c\n    note "N."  // n\n  }\n\n  claim d "D."\n}\n'
+    )
+
+
+def test_statements_without_an_id_stay():
+    text = 'claim a "A." {\n  because claim "B." {\n    because premise "C."\n  }\n}\n'
+    syntax, _ = parse(File("x.argmap", text))
+
+    assert print_syntax(move_out(syntax, 1)) == text
+
+
+def test_nothing_moves_where_names_made_from_words_would_change_places():
+    text = 'claim a "A." {\n  because claim b "B." {\n    because premise "Same."\n  }\n  but premise "Same." {\n    note "Other."\n  }\n}\n'
+    syntax, _ = parse(File("x.argmap", text))
+
+    assert read_text(print_syntax(move_out(syntax, 1))).map == read_text(text).map
