@@ -45,7 +45,7 @@ class _Moving:
     @written.default
     def _written(self) -> Counter[str]:
         ids: Counter[str] = Counter()
-        stack = list(_outermost(self.syntax))
+        stack = list(outermost(self.syntax))
         while stack:
             node = stack.pop()
             ids.update([same_id(node.id.value)] if node.id else [])
@@ -56,19 +56,19 @@ class _Moving:
         """Give the text of the file with all that moves in its new place; the layout is still to be made."""
         text = self.syntax.file.text
         parts, at = [], 0
-        for outermost in _outermost(self.syntax):
-            taken = self._taken(outermost)
-            end = self._end(outermost)
-            parts.append(self._without(at, end, taken.pop(outermost)))
+        for outer in outermost(self.syntax):
+            taken = self._taken(outer)
+            end = self._end(outer)
+            parts.append(self._without(at, end, taken.pop(outer)))
             for node, below in taken.items():
                 parts.append(f"\n\n{self._without(node.start, node.end, below)}\n\n")
             at = end
         return "".join(parts) + text[at:]
 
-    def _taken(self, outermost: StatementSyntax) -> dict[StatementSyntax, list[StatementSyntax]]:
+    def _taken(self, outer: StatementSyntax) -> dict[StatementSyntax, list[StatementSyntax]]:
         """A statement and all that move out of it, in order of writing; for each, what is taken out of its own text."""
-        taken: dict[StatementSyntax, list[StatementSyntax]] = {outermost: []}
-        stack = [(outermost, outermost, 1)]
+        taken: dict[StatementSyntax, list[StatementSyntax]] = {outer: []}
+        stack = [(outer, outer, 1)]
         while stack:
             node, holder, level = stack.pop()
             if level > self.levels and node.id and self.written[same_id(node.id.value)] == 1:
@@ -98,8 +98,8 @@ class _Moving:
         return node.end
 
 
-def _outermost(syntax: MapSyntax) -> Iterator[StatementSyntax]:
-    """The statements that have no other around them, in order of writing."""
+def outermost(syntax: MapSyntax) -> Iterator[StatementSyntax]:
+    """Give the statements that have no other around them, in order of writing."""
     stack = list(reversed(syntax.items))
     while stack:
         item = stack.pop()
