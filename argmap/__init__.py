@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
+    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
 
 __all__ = [
     "Allow",
@@ -66,11 +67,15 @@ __all__ = [
     "Section",
     "Severity",
     "Source",
+    "Standing",
+    "Standpoint",
     "Statement",
+    "Status",
     "Step",
     "Tension",
     "Undercut",
     "View",
+    "Weighing",
     "check",
     "draw",
     "load",
@@ -78,6 +83,7 @@ __all__ = [
     "print_map",
     "read",
     "read_text",
+    "weigh",
 ]
 
 _ROOMS = {
@@ -91,6 +97,7 @@ _ROOMS = {
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
+    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
 }
 
 

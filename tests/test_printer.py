@@ -29,7 +29,17 @@ def words(text):
     scan = language().scanner.scan(text)
     assert not scan.stops
     found = [text_of(token).value if token.type == "STRING" else "-" if token.type == "DASH" else token.text for token in scan.tokens]
-    return [word for at, word in enumerate(found) if found[at : at + 2] != ["{", "}"] and found[at - 1 : at + 1] != ["{", "}"]]
+    # Of each opening mark: where it is, and whether it holds what needs it.
+    needless, opened = set(), []
+    for at, token in enumerate(scan.tokens):
+        if token.text in ("{", "("):
+            opened.append([at, False])
+        elif token.text in ("}", ")"):
+            start, needed = opened.pop()
+            needless |= set() if needed else {start, at}
+        elif opened and (token.text == "unless" or scan.tokens[opened[-1][0]].text == "{"):
+            opened[-1][1] = True
+    return [word for at, word in enumerate(found) if at not in needless]
 
 
 def comments(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve
 
@@ -28,6 +28,9 @@ from argmap.language.rules import (
     unusable_include,
 )
 
+if TYPE_CHECKING:
+    from argmap.citing import Editions
+
 
 class Check(Protocol):
     """What a rule's file offers: the rule, and a search of a map for breaches of it."""
@@ -36,6 +39,15 @@ class Check(Protocol):
 
     def find(self, map: ArgumentMap) -> Iterator[Diagnostic]:
         """Give each breach, told by path."""
+
+
+class TextCheck(Protocol):
+    """The same, for a rule that compares a map with the texts that it cites."""
+
+    RULE: Rule
+
+    def find(self, map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
+        """Give each breach, told by path; nothing of documents that are not at hand."""
 
 
 # Findings are shown by place; among those at one place, what ill-forms the argument comes before what may confuse its reader.
@@ -50,6 +62,9 @@ RULES: tuple[Check, ...] = (
     near_duplicate_id,
 )
 """The rules that a map is checked by."""
+
+TEXT_RULES: tuple[TextCheck, ...] = ()
+"""The rules that a map is checked by where the records, or the texts, of its documents are at hand."""
 
 _READING = (
     syntax_error,
@@ -76,23 +91,36 @@ _READING = (
 _LETTERS = "SNAEQWF"
 
 CATALOGUE: tuple[Rule, ...] = tuple(
-    sorted((*(each.RULE for each in _READING), *(each.RULE for each in RULES)), key=lambda rule: (_LETTERS.index(rule.code[0]), rule.code))
+    sorted(
+        (*(each.RULE for each in _READING), *(each.RULE for each in RULES), *(each.RULE for each in TEXT_RULES)),
+        key=lambda rule: (_LETTERS.index(rule.code[0]), rule.code),
+    )
 )
 """Every rule there is, those kept while reading a file among them, by code."""
 
 
-def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None, allows: bool = True) -> list[Diagnostic]:
+def check(
+    map: ArgumentMap,
+    *,
+    rules: Iterable[Check] = RULES,
+    places: Callable[[Path], Span | None] | None = None,
+    editions: Editions | None = None,
+    allows: bool = True,
+) -> list[Diagnostic]:
     """Give what is wrong with a map, by place.
 
     Args:
         map: Any map, from a file or made in Python.
         rules: The rules to check it by.
         places: Where a part of the map is written; without it, findings are told by path.
+        editions: The documents that it cites; without them, what it says of them is taken on trust.
         allows: Whether what the analyst allows is left out.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
     found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
+    if editions is not None:
+        found += [diagnostic for text_rule in TEXT_RULES for diagnostic in text_rule.find(map, editions)]
     if allows:
         found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]
     if places is not None:
