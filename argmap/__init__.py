@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Tension,
         Undercut,
     )
+    from argmap.building import print_map
     from argmap.checks import check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
@@ -79,6 +80,7 @@ __all__ = [
     "draw",
     "load",
     "outline",
+    "print_map",
     "read",
     "read_text",
     "weigh",
@@ -89,6 +91,7 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
+    "argmap.building": "print_map",
     "argmap.checks": "check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",

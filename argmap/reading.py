@@ -67,10 +67,32 @@ def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
     """
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
+        data = read_data(path)
+    except ArgmapError as error:
+        return _unread(name, *error.diagnostics)
     return read_bytes(data, name=name, path=Path(path), root=root)
+
+
+def read_data(path: str | os.PathLike[str]) -> bytes:
+    """Give what a file holds.
+
+    Raises:
+        ArgmapError: it cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise ArgmapError([unreadable_file(os.fspath(path), *_reason(error, Path(path)))]) from error
+
+
+def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[MapSyntax, list[Diagnostic]]:
+    """Give what is written in one file, and what is wrong with how it is written; nothing is included, built or checked."""
+    file, found = _file(data, name, path)
+    if found and not file.text:
+        # There is no text to say more about.
+        return MapSyntax(file, lossy=True), found
+    syntax, wrong = parse(file)
+    return syntax, in_order([*found, *wrong], [file])
 
 
 def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None) -> Reading:

@@ -4,6 +4,7 @@ An `argmap` block is a file; a name after `argmap` names it, else it is map.argm
 A file in a folder is part of another, and is read with it.
 A comment `// error: rule-name` (or warning, hint) at the end of a line expects that finding on that line, and none elsewhere.
 A `text` block right behind it is the whole report. A block with neither has no findings.
+An `argmap before` block is a text, and the `argmap after` block behind it what `argmap fmt` makes of it.
 A `console` block has commands after `$ ` and what they print; a line `…` stands for any lines.
 A `python` block is run, one after the other in a page, or checked as a session if it has `>>>`.
 An HTML comment `<!-- not run -->` before a block leaves it out.
@@ -21,6 +22,8 @@ from pathlib import Path
 
 from attrs import define, field
 
+from argmap.files import File
+from argmap.language import parse, print_syntax
 from argmap.reading import read
 from argmap.reports import print_full
 
@@ -60,7 +63,9 @@ class Page:
         with contextlib.chdir(self.folder):
             for number, block in enumerate(blocks):
                 following = blocks[number + 1] if number + 1 < len(blocks) else None
-                if block.kind == "argmap":
+                if block.kind == "argmap" and block.name in ("before", "after"):
+                    accepted += self._layout(block, following) if block.name == "before" else []
+                elif block.kind == "argmap":
                     report = following if following and following.kind == "text" and not text[block.end : following.start].strip("`tex \n") else None
                     accepted += self._map(block, report)
                 elif block.kind == "console":
@@ -89,6 +94,16 @@ class Page:
         expected = sorted((number, severity, rule) for number, line in enumerate(block.body.splitlines(), 1) for severity, rule in _EXPECTED.findall(line))
         found = sorted((found.primary.place.line, found.severity.value, found.rule.name) for found in reading.diagnostics)
         assert found == expected, f"{where}\n{printed}"
+        return []
+
+    def _layout(self, before: Block, after: Block | None) -> list[tuple[Block, str]]:
+        where = f"{self.path.name}:{before.line}"
+        assert after, where
+        assert after.name == "after", where
+        printed = print_syntax(parse(File(before.name, before.body))[0])
+        if self.accept:
+            return [(after, printed)] if printed != after.body else []
+        assert printed == after.body, f"{where}: the canonical text is another\n{printed}"
         return []
 
     def _console(self, block: Block) -> None:
