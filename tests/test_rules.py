@@ -11,6 +11,7 @@ from strategies import rules
 from argmap import reading
 from argmap.argument import Allow, ArgumentMap, Claim, Document, Evidence, Objection, Premise, Quote, Reason, Section, Source, Tension, Undercut
 from argmap.checks import RULES, check
+from argmap.diagnostic import ArgmapError
 
 GROUND = Premise("p", "P.")
 FIRM = Claim("a", "A.", main=True, reasons=[Reason("p")])
@@ -38,6 +39,7 @@ MADE = {
     "self-tension": (ArgumentMap([FIRM, GROUND], tensions=[Tension("p", "p", "Why.")]), ("tension:0", "second")),
     "duplicate-tension": (ArgumentMap([FIRM, GROUND], tensions=[Tension("p", "a", "Why."), Tension("a", "p", "So.")]), ("tension:1",)),
     "empty-section": (ArgumentMap([FIRM, GROUND], sections=[Section("s", "S", ["a", "p"]), Section("t", "T", [])]), ("section:t",)),
+    "two-sections": (ArgumentMap([FIRM, GROUND], sections=[Section("s", "S", ["a", "p"]), Section("t", "T", ["p"])]), ("section:t", "members", 0)),
     "unsupported-claim": (ArgumentMap([thesis("b"), Claim("b", "B.")]), ("b",)),
     "supported-premise": (ArgumentMap([thesis("q"), Premise("q", "Q.", reasons=[Reason("p")]), GROUND]), ("q", "reasons", 0)),
     "evidence-without-source": (ArgumentMap([thesis("e"), Evidence("e", "E.")]), ("e",)),
@@ -89,6 +91,15 @@ def test_a_rule_that_is_off_is_kept_only_where_it_is_chosen():
     map, _ = MADE["missing-scheme"]
     assert check(map) == []
     assert [found.rule.name for found in check(map, rules=RULES)] == ["missing-scheme"]
+
+
+@pytest.mark.parametrize("parents", [{"s": "s"}, {"s": "t", "t": "s"}, {"r": "s", "s": "t", "t": "u", "u": "s"}])
+def test_sections_that_hold_each_other_are_told_once_and_make_no_map(parents):
+    with pytest.raises(ArgmapError) as raised:
+        ArgumentMap([FIRM, GROUND], sections=[Section(id, "S", ["p"], parent=parent) for id, parent in parents.items()])
+    [found] = raised.value.diagnostics
+    assert found.rule.name == "circular-section"
+    assert found.primary.place == ("section:s", "parent")
 
 
 # Texts
@@ -299,6 +310,11 @@ def test_what_a_slip_cuts_off_is_not_called_lacking(text):
     found = reading.read_text(text)
     assert found.errors
     assert not [each for each in found.diagnostics if not each.is_error], str(found)
+
+
+def test_what_lacks_elsewhere_is_told_beside_a_misspelt_name():
+    text = 'main claim a "A." {\n  because claim b "B." { because pp }\n  because claim c "C."\n}\npremise p "P."\nsource s "S"'
+    assert rules(reading.read_text(text)) == ["undefined-reference", "unsupported-claim"]
 
 
 def test_what_is_there_too_often_is_told_beside_slips_too():

@@ -120,7 +120,7 @@ class ArgumentMap:
     Every id that a map names is an id that it holds; a map that would break this is not made.
 
     Raises:
-        ArgmapError: two statements share an id, or something names what is not there. All of it is told at once.
+        ArgmapError: two statements share an id, something names what is not there, or sections hold each other. All of it is told at once.
     """
 
     statements: tuple[Statement, ...] = field(converter=_statements, default=(), eq=_by_id)

@@ -8,7 +8,7 @@ from typing import Protocol
 from attrs import evolve
 
 from argmap.argument import ArgumentMap
-from argmap.argument.rules import duplicate_id, undefined_reference
+from argmap.argument.rules import circular_section, duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import is_allowed
 from argmap.checks.rules import (
@@ -31,6 +31,7 @@ from argmap.checks.rules import (
     self_support,
     self_tension,
     supported_premise,
+    two_sections,
     ungraded_source,
     unknown_scheme,
     unreachable,
@@ -79,6 +80,7 @@ RULES: tuple[Check, ...] = (
     self_tension,
     duplicate_tension,
     empty_section,
+    two_sections,
     unsupported_claim,
     supported_premise,
     evidence_without_source,
@@ -112,6 +114,7 @@ _READING = (
     ambiguous_locator,
     unknown_field,
     bad_locator,
+    circular_section,
 )
 
 _LETTERS = "SNAEQWF"
@@ -141,7 +144,7 @@ def check(
     if allows:
         found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]
     if places is not None:
-        found = [_placed(diagnostic, places) for diagnostic in found]
+        found = [placed(diagnostic, places) for diagnostic in found]
     return in_order(found)
 
 
@@ -150,7 +153,8 @@ def rule_named(name: str) -> Rule | None:
     return next((rule for rule in CATALOGUE if name.lower() in (rule.name, rule.code.lower())), None)
 
 
-def _placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:
+def placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:
+    """Give a finding that is told by path as one told by place; what is written nowhere keeps its path."""
     return evolve(diagnostic, primary=_label(diagnostic.primary, places), others=tuple(_label(other, places) for other in diagnostic.others))
 
 

@@ -44,10 +44,10 @@ premise electric "Trams run on electricity."
 
 from collections.abc import Iterable
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 from argmap.suggest import did_you_mean
 
-RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__, lack=True)
+RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__, lack=Lack.IN_TEXT)
 
 _DEFINITIONS = {
     "statement": 'write `premise {id} "…"` somewhere, or another statement with that id',

@@ -47,9 +47,9 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
 from argmap.argument.legality import kind_of
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("idle-statement", "A108", Severity.HINT, __doc__, lack=True)
+RULE = Rule("idle-statement", "A108", Severity.HINT, __doc__, lack=Lack.IN_MAP)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -41,9 +41,9 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Claim, Statement
 from argmap.argument.legality import kind_of
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("lone-implicit", "A117", Severity.WARNING, __doc__, lack=True)
+RULE = Rule("lone-implicit", "A117", Severity.WARNING, __doc__, lack=Lack.IN_STATEMENT)
 _SHOWN = 4
 
 

@@ -43,9 +43,9 @@ from collections.abc import Iterator
 from argmap.argument import ArgumentMap, Undercut
 from argmap.argument.legality import kind_of
 from argmap.argument.model import Reason
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("missing-scheme", "A118", Severity.HINT, __doc__, on=False, lack=True)
+RULE = Rule("missing-scheme", "A118", Severity.HINT, __doc__, on=False, lack=Lack.IN_STATEMENT)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -54,9 +54,9 @@ from argmap.argument import ArgumentMap, Reason, Statement
 from argmap.argument.legality import kind_of
 from argmap.argument.map import steps_of
 from argmap.argument.model import Step
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("no-locator", "A115", Severity.HINT, __doc__, lack=True)
+RULE = Rule("no-locator", "A115", Severity.HINT, __doc__, lack=Lack.IN_STATEMENT)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -47,9 +47,9 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Claim
 from argmap.argument.cycles import knots
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("no-main", "A105", Severity.ERROR, __doc__, lack=True)
+RULE = Rule("no-main", "A105", Severity.ERROR, __doc__, lack=Lack.IN_TEXT)
 _SHOWN = 5
 
 

@@ -46,9 +46,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("ungraded-source", "A116", Severity.HINT, __doc__, lack=True)
+RULE = Rule("ungraded-source", "A116", Severity.HINT, __doc__, lack=Lack.IN_MAP)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:

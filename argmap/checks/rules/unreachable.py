@@ -57,9 +57,9 @@ from argmap.argument import ArgumentMap, Claim
 from argmap.argument.cycles import knots
 from argmap.argument.legality import kind_of
 from argmap.argument.map import steps_of
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("unreachable", "A107", Severity.WARNING, __doc__, lack=True)
+RULE = Rule("unreachable", "A107", Severity.WARNING, __doc__, lack=Lack.IN_MAP)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:

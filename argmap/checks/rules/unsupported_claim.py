@@ -42,9 +42,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("unsupported-claim", "A112", Severity.WARNING, __doc__, lack=True)
+RULE = Rule("unsupported-claim", "A112", Severity.WARNING, __doc__, lack=Lack.IN_STATEMENT)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
