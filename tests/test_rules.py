@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from strategies import rules
@@ -358,7 +358,7 @@ def jungle(count):
     for number in range(count):
         below = [f"s{choose.randrange(count)}" for _ in range(2)]
         parts = {"text": f"S{choose.randrange(count)}.", "reasons": [Reason(below, undercuts=[Undercut(below[0])])], "objections": [Objection(below[1])]}
-        statements.append(Claim(f"s{number}", **parts, main=not number) if number % 3 else Premise(f"s{number}", **parts, quotes=[Quote("q", "1")]))
+        statements.append(Claim(f"s{number}", **parts, main=number == 1) if number % 3 else Premise(f"s{number}", **parts, quotes=[Quote("q", "1")]))
     tensions = [Tension(f"s{number}", f"s{choose.randrange(count)}", "Why.") for number in range(count // 10)]
     sections = [Section(f"t{number}", "T", [], parent=f"t{number - 1}" if number else None) for number in range(count // 10)]
     return ArgumentMap(statements, documents=[Document("d", "D")], tensions=tensions, sections=sections, sources=[Source("s", "S")])
@@ -367,17 +367,18 @@ def jungle(count):
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.RULE.name)
 def test_ten_thousand_statements_take_no_rule_a_second(rule):
     map = jungle(10_000)
+    # What a map answers to every rule is made once.
     map.uses_of("s0")
-    start = perf_counter()
+    start = process_time()
     for _ in rule.find(map):
         pass
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 def test_ten_thousand_arguments_that_lead_nowhere_and_share_what_they_rest_on_are_told_in_time():
     chain = [Claim(f"c{number}", f"C{number}.", reasons=[Reason(f"c{number + 1}")]) for number in range(5000)]
     tops = [Claim(f"t{number}", f"T{number}.", reasons=[Reason("c0")]) for number in range(5000)]
     map = ArgumentMap([FIRM, GROUND, *tops, *chain, Premise("c5000", "The end.")])
-    start = perf_counter()
+    start = process_time()
     assert len(check(map)) == 5000
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
