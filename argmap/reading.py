@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
@@ -12,12 +13,10 @@ from attrs import define, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
-from argmap.argument.rules import undefined_reference
-from argmap.building import Places, build
-from argmap.checks import check
+from argmap.building import Building, Places, build
+from argmap.checks import check, placed
 from argmap.checks.allowances import Allowances
-from argmap.checks.rules import no_main
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, in_order
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, decode
 from argmap.language import parse
@@ -132,13 +131,43 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
-    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False)
+    cut = _Cuts(building)
+    checked = [placed(diagnostic, places) for diagnostic in check(building.map, allows=False) if not cut.off(diagnostic)]
+    found = diagnostics + building.diagnostics + checked
     if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
-        # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
-        found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
+        # What is lacking may have stood in what could not be read.
+        found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
     allowances = Allowances(gathering.syntaxes)
     told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
     return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)
+
+
+@define
+class _Cuts:
+    """Where names are wrong, so that what they stand for is left out of the map and is not lacking."""
+
+    building: Building
+    starts: dict[File, list[int]] = field(init=False)
+
+    @starts.default
+    def _starts(self) -> dict[File, list[int]]:
+        starts: dict[File, list[int]] = {}
+        for diagnostic in self.building.diagnostics:
+            if diagnostic.is_error and isinstance(diagnostic.primary.place, Span):
+                starts.setdefault(diagnostic.primary.place.file, []).append(diagnostic.primary.place.start)
+        return {file: sorted(places) for file, places in starts.items()}
+
+    def off(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding, told by path, is of something lacking that may be what is wrong."""
+        if not self.starts or diagnostic.rule.lack in (None, Lack.IN_TEXT):
+            return False
+        place = diagnostic.primary.place
+        whole = None if isinstance(place, Span) or not place else self.building.places.whole(str(place[0]))
+        if whole is None or diagnostic.rule.lack is Lack.IN_MAP:
+            return True
+        starts = self.starts.get(whole.file, [])
+        following = bisect_left(starts, whole.start)
+        return following < len(starts) and starts[following] < whole.end
 
 
 def _unread(name: str, *diagnostics: Diagnostic) -> Reading:
