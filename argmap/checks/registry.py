@@ -11,7 +11,24 @@ from argmap.argument import ArgumentMap
 from argmap.argument.rules import duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import is_allowed
-from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
+from argmap.checks.rules import (
+    both_sides,
+    circular_support,
+    correlation_only,
+    dangling_pronoun,
+    illegal_link,
+    lone_example,
+    long_statement,
+    multiple_claims,
+    near_duplicate_id,
+    no_main,
+    question,
+    scare_quotes,
+    self_attack,
+    self_support,
+    unknown_scheme,
+    vague_qualifier,
+)
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
@@ -48,6 +65,14 @@ RULES: tuple[Check, ...] = (
     both_sides,
     unknown_scheme,
     near_duplicate_id,
+    vague_qualifier,
+    lone_example,
+    correlation_only,
+    multiple_claims,
+    long_statement,
+    question,
+    dangling_pronoun,
+    scare_quotes,
 )
 """The rules that a map is checked by."""
 
