@@ -12,7 +12,6 @@ from attrs import define, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
-from argmap.argument.rules import undefined_reference
 from argmap.building import Places, build
 from argmap.checks import check
 from argmap.checks.allowances import Allowances
@@ -110,10 +109,14 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
-    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False)
+    checked = check(building.map, places=places, allows=False)
+    if any(diagnostic.is_error for diagnostic in building.diagnostics):
+        # What hangs on a misspelt name is cut off by the slip that is told, and is not lacking.
+        checked = [diagnostic for diagnostic in checked if not diagnostic.rule.lack or diagnostic.rule is no_main.RULE]
+    found = diagnostics + building.diagnostics + checked
     if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
-        # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
-        found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
+        # What is lacking may have stood in what could not be read.
+        found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
     allowances = Allowances(gathering.syntaxes)
     told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
     return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)

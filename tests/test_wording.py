@@ -383,6 +383,11 @@ def test_a_word_at_arms_length_is_told(text):
     [
         "The word “tram” is short.",
         "The plan is called “green wave”.",
+        "The mayor called the new trams “rolling living rooms”.",
+        'The plan says "ligneous plants".',
+        "The minister described it as “a gift”.",
+        'The file "map" is lost.',
+        "Two answers were given: “too loud”, and none.",
         "“The Tram” is a book.",
         "The verdict was “trams are far too loud here”.",
         "The workers' and drivers' unions agree.",

@@ -16,17 +16,33 @@ from argmap.checks.rules import (
     circular_support,
     correlation_only,
     dangling_pronoun,
+    duplicate_member,
+    duplicate_tension,
+    duplicate_text,
+    empty_section,
+    evidence_without_source,
+    idle_statement,
     illegal_link,
     lone_example,
+    lone_implicit,
     long_statement,
+    many_mains,
+    missing_scheme,
     multiple_claims,
     near_duplicate_id,
+    no_locator,
     no_main,
     question,
     scare_quotes,
     self_attack,
     self_support,
+    self_tension,
+    supported_premise,
+    ungraded_source,
     unknown_scheme,
+    unreachable,
+    unsupported_claim,
+    unused_source,
     vague_qualifier,
 )
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
@@ -63,6 +79,22 @@ RULES: tuple[Check, ...] = (
     self_attack,
     illegal_link,
     both_sides,
+    unreachable,
+    idle_statement,
+    many_mains,
+    duplicate_member,
+    duplicate_text,
+    self_tension,
+    duplicate_tension,
+    empty_section,
+    unsupported_claim,
+    supported_premise,
+    evidence_without_source,
+    no_locator,
+    unused_source,
+    ungraded_source,
+    lone_implicit,
+    missing_scheme,
     unknown_scheme,
     near_duplicate_id,
     vague_qualifier,
@@ -74,7 +106,7 @@ RULES: tuple[Check, ...] = (
     dangling_pronoun,
     scare_quotes,
 )
-"""The rules that a map is checked by."""
+"""The rules that a map can be checked by; those that are not `on` only where they are chosen."""
 
 _READING = (
     syntax_error,
@@ -106,17 +138,21 @@ CATALOGUE: tuple[Rule, ...] = tuple(
 """Every rule there is, those kept while reading a file among them, by code."""
 
 
-def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None, allows: bool = True) -> list[Diagnostic]:
+def check(
+    map: ArgumentMap, *, rules: Iterable[Check] | None = None, places: Callable[[Path], Span | None] | None = None, allows: bool = True
+) -> list[Diagnostic]:
     """Give what is wrong with a map, by place.
 
     Args:
         map: Any map, from a file or made in Python.
-        rules: The rules to check it by.
+        rules: The rules to check it by; without them, those of `RULES` that are on.
         places: Where a part of the map is written; without it, findings are told by path.
         allows: Whether what the analyst allows is left out.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
+    if rules is None:
+        rules = [each for each in RULES if each.RULE.on]
     found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
     if allows:
         found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]

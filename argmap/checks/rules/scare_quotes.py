@@ -25,7 +25,7 @@ main claim trams "The study overstates the cost of trams." {
 
 ## When it is right
 
-Quotation marks that quote are right: the statement is somebody's word (`from`, `quoting`), a `quote` records the words, a title or a word as a word is meant, or a sentence is quoted.
+Quotation marks that quote are right: the statement is somebody's word (`from`, `quoting`), a `quote` records the words, the sentence says who says so, a title or a word as a word is meant, or more than three words are quoted.
 
 ```argmap
 main claim trams "The word “tram” comes from Low German." {
@@ -34,6 +34,7 @@ main claim trams "The word “tram” comes from Low German." {
   because premise record "Trams are “the rolling living room” of the city." {
     quote "the rolling living room"
   }
+  because premise praise "The mayor called the trams “a gift”."
   because premise said "The mayor's sentence was “Nobody needs trams here”."
   because premise nineties "Trams came back in the '90s, and rock 'n' roll with them."
 }
@@ -61,10 +62,12 @@ _LONGEST = 3
 """A quotation of more words quotes."""
 
 _NAMED = re.compile(
-    r"\b(?:words?|terms?|phrases?|names?|named|labels?|labell?ed|called|calls?|known as|titles?|titled|entitled|slogan|motto|letters?|means|meaning)\s*(?:of\s+|is\s+|was\s+|it\s+|them\s+)?[,:]?\s*$",
+    r"\b(?:words?|terms?|phrases?|names?|named|label\w*|call(?:s|ed|ing)?|known|titles?|titled|entitled|slogan|motto|signs?|files?|keys?|buttons?|commands?"
+    r"|mean(?:s|ing)?|say(?:s|ing)?|said|writes?|wrote|written|reads?|states?|stated|spoke|speaks?|describ\w+|promis\w+|dismiss\w+|denounc\w+|prais\w+|quot\w+)"
+    r"(?:\s+[\w’'-]+){0,3}[,:]?\s*$|:\s*$",
     re.IGNORECASE,
 )
-"""What comes next is spoken of and not used."""
+"""What comes next is spoken of, or said by somebody, and not used."""
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
