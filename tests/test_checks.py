@@ -51,7 +51,8 @@ def test_a_rule_is_named_so_that_allow_reads_well(rule):
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
 def test_a_rule_has_a_page_with_a_reason_an_example_a_better_one_and_one_that_only_looks_bad(rule):
     headings = re.findall(r"^## (.*)$", rule.page, re.MULTILINE)
-    assert headings == ["Why is this bad?", "Example", "Use instead", "When it is right"]
+    assert headings[:4] == ["Why is this bad?", "Example", "Use instead", "When it is right"]
+    assert headings[4:] in ([], ["How often it is right"])
     assert rule.summary.endswith(".")
     assert "\n" not in rule.summary
 
@@ -117,7 +118,8 @@ def test_guesses_are_never_more_than_hints_and_ill_formed_is_always_an_error():
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_examples_have_nothing_wrong_with_them(path):
-    assert str(reading.read(path)) == f"{path}: no findings"
+    # What is hinted at in the article is true of it: test_wording.py lists it.
+    assert {diagnostic.severity for diagnostic in reading.read(path).diagnostics} <= {Severity.HINT}
 
 
 # Cycles, by brute force

@@ -14,6 +14,8 @@ from argmap.checks.allowances import is_allowed
 from argmap.checks.rules import (
     both_sides,
     circular_support,
+    correlation_only,
+    dangling_pronoun,
     duplicate_member,
     duplicate_tension,
     duplicate_text,
@@ -21,12 +23,17 @@ from argmap.checks.rules import (
     evidence_without_source,
     idle_statement,
     illegal_link,
+    lone_example,
     lone_implicit,
+    long_statement,
     many_mains,
     missing_scheme,
+    multiple_claims,
     near_duplicate_id,
     no_locator,
     no_main,
+    question,
+    scare_quotes,
     self_attack,
     self_support,
     self_tension,
@@ -37,6 +44,7 @@ from argmap.checks.rules import (
     unreachable,
     unsupported_claim,
     unused_source,
+    vague_qualifier,
 )
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
@@ -103,6 +111,14 @@ RULES: tuple[Check, ...] = (
     missing_scheme,
     unknown_scheme,
     near_duplicate_id,
+    vague_qualifier,
+    lone_example,
+    correlation_only,
+    multiple_claims,
+    long_statement,
+    question,
+    dangling_pronoun,
+    scare_quotes,
 )
 """The rules that a map can be checked by; those that are not `on` only where they are chosen."""
 

@@ -37,8 +37,8 @@ Two sources may report the same in the same words: then there are two reports.
 source driver "The driver"
 source passenger "A passenger"
 main claim late "The bus was late." {
-  because evidence said "It left the depot at nine." from driver
-  because evidence seen "It left the depot at nine." from passenger
+  because evidence said "The bus left the depot at nine." from driver
+  because evidence seen "The bus left the depot at nine." from passenger
 }
 ```
 """

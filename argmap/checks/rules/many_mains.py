@@ -32,10 +32,10 @@ main claim rents "The city should build flats." {
 
 ```argmap
 main claim liveable "The city should become a better place to live in." {
-  because claim trams "It should build trams." {
+  because claim trams "The city should build trams." {
     because premise full "The buses are full."
   }
-  because claim parks "It should plant trees." {
+  because claim parks "The city should plant trees." {
     because premise heat "The summers are getting hotter."
   }
 }

@@ -31,7 +31,7 @@ A scheme of one's own is one, and an exception needs none: it says what is wrong
 main claim rain "It will rain." {
   because by "weather lore":
     premise swallows "The swallows are flying low."
-    unless premise cat "They are fleeing from a cat."
+    unless premise cat "The swallows are fleeing from a cat."
 }
 ```
 """

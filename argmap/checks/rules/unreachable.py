@@ -44,7 +44,7 @@ main claim trams "The city should build trams." {
   }
 }
 claim strike "The buses are full only while the trains stand still." {
-  because premise since "They have been full since the railway's strike began."
+  because premise since "The buses have been full since the railway's strike began."
 }
 ```
 """
