@@ -10,9 +10,22 @@ from attrs import evolve
 from argmap.argument import ArgumentMap
 from argmap.argument.rules import duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
-from argmap.checks.allowances import is_allowed
-from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
-from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
+from argmap.checks.allowances import MapAllowances, sift
+from argmap.checks.choosing import Choice
+from argmap.checks.rules import (
+    bad_settings,
+    both_sides,
+    circular_support,
+    illegal_link,
+    near_duplicate_id,
+    no_main,
+    self_attack,
+    self_support,
+    unknown_rule,
+    unknown_scheme,
+    unused_allow,
+)
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
     bad_encoding,
@@ -34,8 +47,9 @@ class Check(Protocol):
 
     RULE: Rule
 
-    def find(self, map: ArgumentMap) -> Iterator[Diagnostic]:
-        """Give each breach, told by path."""
+    @property
+    def find(self) -> Callable[..., Iterator[Diagnostic]]:
+        """Gives each breach in a map, told by path. Its other parameters, all with a default, are the rule's thresholds."""
 
 
 # Findings are shown by place; among those at one place, what ill-forms the argument comes before what may confuse its reader.
@@ -71,30 +85,60 @@ _READING = (
     ambiguous_locator,
     unknown_field,
     bad_locator,
+    unknown_rule,
+    unused_allow,
+    bad_settings,
 )
 
-_LETTERS = "SNAEQWF"
+LETTERS = {
+    "S": "writing",
+    "N": "names",
+    "A": "structure",
+    "E": "evidence and sources",
+    "Q": "quality",
+    "W": "wording",
+    "F": "foreign formats",
+}
+"""What the rules are about whose codes begin with a letter, in order."""
 
 CATALOGUE: tuple[Rule, ...] = tuple(
-    sorted((*(each.RULE for each in _READING), *(each.RULE for each in RULES)), key=lambda rule: (_LETTERS.index(rule.code[0]), rule.code))
+    sorted((*(each.RULE for each in _READING), *(each.RULE for each in RULES)), key=lambda rule: (list(LETTERS).index(rule.code[0]), rule.code))
 )
 """Every rule there is, those kept while reading a file among them, by code."""
 
 
-def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None, allows: bool = True) -> list[Diagnostic]:
+_EVERYTHING = Choice()
+
+
+def check(
+    map: ArgumentMap,
+    *,
+    rules: Iterable[Check] = RULES,
+    choice: Choice = _EVERYTHING,
+    places: Callable[[Path], Span | None] | None = None,
+    allows: bool = True,
+) -> list[Diagnostic]:
     """Give what is wrong with a map, by place.
 
     Args:
         map: Any map, from a file or made in Python.
         rules: The rules to check it by.
+        choice: Which of them are kept.
         places: Where a part of the map is written; without it, findings are told by path.
-        allows: Whether what the analyst allows is left out.
+        allows: Whether what the analyst allows is left out, and what is wrong with that is told.
+
+    Raises:
+        ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
-    found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
-    if allows:
-        found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]
+    if faults := list(choice.faults(CATALOGUE)):
+        raise ArgmapError(faults)
+    kept = [rule for rule in rules if choice.keeps(rule.RULE)]
+    found = [diagnostic for rule in kept for diagnostic in rule.find(map, **choice.thresholds_of(rule.RULE))]
+    if allows and kept:
+        ran = {unknown_rule.RULE, *(rule.RULE for rule in kept)}
+        found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps, ran=lambda rule, _: rule in ran))
     if places is not None:
         found = [_placed(diagnostic, places) for diagnostic in found]
     return in_order(found)
