@@ -36,16 +36,18 @@ if TYPE_CHECKING:
         Tension,
         Undercut,
     )
-    from argmap.checks import check
+    from argmap.checks import Choice, check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
+    from argmap.settings import Settings, find_settings
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Choice",
     "Claim",
     "Diagnostic",
     "Document",
@@ -63,6 +65,7 @@ __all__ = [
     "Reason",
     "Scheme",
     "Section",
+    "Settings",
     "Severity",
     "Source",
     "Statement",
@@ -72,6 +75,7 @@ __all__ = [
     "View",
     "check",
     "draw",
+    "find_settings",
     "load",
     "outline",
     "read",
@@ -83,11 +87,12 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
-    "argmap.checks": "check",
+    "argmap.checks": "Choice check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
+    "argmap.settings": "Settings find_settings",
 }
 
 
