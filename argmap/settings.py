@@ -42,14 +42,26 @@ def find_settings(path: str | os.PathLike[str] | None = None) -> Settings:
     Raises:
         ArgmapError: a settings file is broken or says what cannot be followed; all of it is told.
     """
-    start = (Path(path).parent if path is not None else Path()).resolve()
+    try:
+        start = (Path(path).parent if path is not None else Path()).resolve()
+    except (OSError, RuntimeError, ValueError):
+        # There can be no file in such a folder, which whoever reads it tells.
+        return Settings()
     for folder in (start, *start.parents):
         for name, read in ((_OWN, read_settings), (_SHARED, _read_shared)):
-            if (folder / name).is_file() and (found := read(folder / name)) is not None:
+            if _is_there(folder / name) and (found := read(folder / name)) is not None:
                 return found
-        if any((folder / mark).exists() for mark in _REPOSITORIES):
+        if any(_is_there(folder / mark) for mark in _REPOSITORIES):
             break
     return Settings()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # What may not be looked at is not there for us.
+        return False
 
 
 def read_settings(path: Path) -> Settings:

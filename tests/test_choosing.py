@@ -220,6 +220,19 @@ def test_the_search_ends_at_the_root_of_a_repository(project, mark):
     assert ignored(folder / "inner" / "deep") == ()
 
 
+@pytest.mark.parametrize("name", ["x/" * 5_000 + "a.argmap", "\0/a.argmap", "no/such/folder/a.argmap"])
+def test_a_folder_that_cannot_be_has_no_settings(name):
+    assert find_settings(name).choice == Choice()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may read everything is refused nothing")
+def test_a_settings_file_that_may_not_be_read_is_told(project):
+    folder = project(argmap_toml="strict = true")
+    (folder / "argmap.toml").chmod(0)
+    with pytest.raises(ArgmapError, match="cannot read the settings file"):
+        find_settings(folder / "x.argmap")
+
+
 def test_all_settings_can_be_given(project):
     folder = project(argmap_toml='select = ["A", "N105"]\nignore = ["A106"]\nstrict = true\noutput-format = "concise"\n')
     settings = find_settings(folder / "x.argmap")
