@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.files import File, Span
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 
 
 class TomlError(Exception):
@@ -32,7 +32,7 @@ def read_toml(file: File) -> dict[str, Any]:
         return tomllib.loads(file.text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         said = str(error)
-        place = _PLACE.search(said)
+        place = re.search(_PLACE, said)
         why = said[: place.start()] if place else said
         offset = len(file.text)
         if place and place[1]:

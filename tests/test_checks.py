@@ -335,6 +335,21 @@ def test_an_allow_for_a_misspelt_rule_is_told_what_was_meant():
     assert (found.primary.place.text, found.help) == ("both-side", "did you mean `both-sides`?")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'main claim a "A." { because b but b allow both-side "So." }\npremise b "B."',
+        'main claim a "A." {\n  because premise b "B."\n  allow both-sides "So." // why\n}',
+        'main claim a "A."\nallow no-main "So."\n// the end',
+    ],
+)
+def test_the_fix_of_an_allow_removes_its_finding(text):
+    (found,) = [found for found in read_text(text).diagnostics if found.fix]
+    (edit,) = found.fix.edits
+    assert not found.fix.safe
+    assert rules(read_text(text[: edit.span.start] + edit.text + text[edit.span.end :])) == []
+
+
 # Allowances that allow nothing
 
 

@@ -13,7 +13,7 @@ from argmap.checks.rules import unknown_rule, unused_allow
 from argmap.diagnostic import Diagnostic, Label, Place, Rule
 from argmap.files import File, Span
 from argmap.language.syntax import AllowSyntax, MapSyntax, SectionSyntax, StatementSyntax, StepSyntax, Syntax
-from argmap.suggest import did_you_mean
+from argmap.suggest import nearest
 
 
 @define(eq=False)
@@ -23,6 +23,8 @@ class Allowance:
     rule: str
     why: str
     place: Place
+    whole: Span | None = None
+    """All that it takes of a text, its reason included."""
     used: bool = False
 
 
@@ -62,13 +64,12 @@ def sift(
         rule = by_name.get(allowance.rule)
         # One for unused-allow itself would be unused as soon as it were not told, and used as soon as it were.
         if rule is not None and not allowance.used and rule != unused_allow.RULE and keeps(rule) and ran(rule, allowance):
-            unused.append(unused_allow.unused_allow(rule, allowance.why, Label(allowance.place)))
+            unused.append(unused_allow.unused_allow(rule, allowance.why, Label(allowance.place), allowance.whole))
     yield from _untold(unused, allowances)
 
 
 def _unknown(allowance: Allowance, known: Iterable[str]) -> Diagnostic:
-    help = did_you_mean(allowance.rule, known) or "see `argmap explain` for all of them"
-    return unknown_rule.unknown_rule(allowance.rule, Label(allowance.place), help)
+    return unknown_rule.unknown_rule(allowance.rule, Label(allowance.place), nearest(allowance.rule, known))
 
 
 def _untold(found: Iterable[Diagnostic], allowances: Allowances) -> Iterator[Diagnostic]:
@@ -144,7 +145,9 @@ class FileAllowances:
             node, holder = stack.pop()
             if isinstance(node, AllowSyntax):
                 start, end = (holder.start, holder.end) if holder else (0, len(syntax.file.text) + 1)
-                allowance = Allowance(node.rule.value, node.why.value, Span(syntax.file, node.rule.start, node.rule.end))
+                allowance = Allowance(
+                    node.rule.value, node.why.value, Span(syntax.file, node.rule.start, node.rule.end), Span(syntax.file, node.start, node.end)
+                )
                 self.given.append(allowance)
                 self.stretches.setdefault(node.rule.value, []).append((syntax.file, start, end, allowance))
             elif isinstance(node, SectionSyntax):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,7 +13,6 @@ from argmap.suggest import did_you_mean
 
 _ALL = "all"
 _DEFAULT = "default"
-_CODE = re.compile("[A-Z][0-9]{0,2}")
 _EXACT = 9
 """How specific a name or a whole code is: more than any beginning of a code."""
 
@@ -96,7 +94,7 @@ def _fault(word: str, path: Path, rules: list[Rule]) -> Diagnostic | None:
     named = [rule for rule in rules if word.lower() == rule.name or rule.code.startswith(word.upper())]
     if not named:
         known = [each for rule in rules for each in (rule.name, rule.code)]
-        help = did_you_mean(word.upper() if _CODE.match(word.upper()) and word[1:].isdigit() else word.lower(), [*known, _ALL, _DEFAULT])
+        help = did_you_mean(word.upper() if word[1:].isdigit() else word.lower(), [*known, _ALL, _DEFAULT])
         return bad_settings(f"no rule is called `{word}`", here, help or "see `argmap explain` for all of them")
     if path[0] == "ignore" and any(rule.is_binding for rule in named):
         others = [f"`{rule.name}`" for rule in named if not rule.is_binding]

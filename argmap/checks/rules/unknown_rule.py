@@ -23,11 +23,15 @@ allow no-main "A draft."
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Edit, Fix, Label, Rule, Severity
+from argmap.files import Span
 
 RULE = Rule("unknown-rule", "N110", Severity.WARNING, __doc__)
 
 
-def unknown_rule(name: str, here: Label, help: str) -> Diagnostic:
-    """Say that no rule has this name."""
-    return Diagnostic(RULE, f"no rule is called `{name}`", here, help=help)
+def unknown_rule(name: str, here: Label, near: str | None) -> Diagnostic:
+    """Say that no rule has this name, and which one may be meant."""
+    help = f"did you mean `{near}`?" if near else "see `argmap explain` for all of them"
+    # It may have been meant for another rule, so nobody but the author can say.
+    fix = Fix(f"write `{near}`", (Edit(here.place, near),), safe=False) if near and isinstance(here.place, Span) else None
+    return Diagnostic(RULE, f"no rule is called `{name}`", here, help=help, fix=fix)

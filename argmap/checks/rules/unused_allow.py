@@ -25,14 +25,19 @@ main claim trams "The city should build trams." {
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Edit, Fix, Label, Rule, Severity
+from argmap.files import Span
 
 RULE = Rule("unused-allow", "N111", Severity.HINT, __doc__)
 
 
-def unused_allow(rule: Rule, why: str, here: Label) -> Diagnostic:
-    """Say that nothing was found of what is allowed, and for what reason it was."""
+def unused_allow(rule: Rule, why: str, here: Label, whole: Span | None) -> Diagnostic:
+    """Say that nothing was found of what is allowed, and for what reason it was; `whole` is all that the `allow` takes of a text."""
     notes = (f"its reason was “{why}”",) if why else ()
+    # The reason goes with it, which its author may want to keep.
+    fix = Fix("delete it", (Edit(whole, ""),), safe=False) if whole else None
     if rule.is_binding:
-        return Diagnostic(RULE, f"`{rule.name}` is an error of the language itself, which cannot be allowed", here, help="delete it", notes=notes)
-    return Diagnostic(RULE, f"nothing here has to be allowed `{rule.name}`", here, help="delete it, or move it to the statement that it is about", notes=notes)
+        message, help = f"`{rule.name}` is an error of the language itself, which cannot be allowed", "delete it"
+    else:
+        message, help = f"this `allow` silences nothing: there is no `{rule.name}` here", "delete it, or move it to the statement that it is about"
+    return Diagnostic(RULE, message, here, help=help, notes=notes, fix=fix)
