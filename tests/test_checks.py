@@ -391,6 +391,25 @@ def test_nothing_is_said_of_an_allow_in_a_text_that_could_not_be_read_whole(text
     assert "unused-allow" not in rules(read_text(text))
 
 
+LEVELS = """main claim a "A." {{
+  {0} because claim b "B." {{
+    {1} because by x: claim c "C." {{ {2} because premise d "D." }}
+  }}
+  because claim e "E." {{ {3} because premise f "F." }}
+}}
+section s "S" {{ {4} claim g "G." {{ {5} because premise h "H." }} }}
+{6}"""
+
+
+@pytest.mark.parametrize("places", [(0,), (1,), (0, 1), (0, 3), (1, 2), (0, 1, 2, 3, 4, 5, 6), (6,), (6, 1), (3, 5, 1), (2,), (3,), (4,), (5,)])
+def test_an_allow_is_used_in_whatever_holds_the_finding_and_nowhere_else(places):
+    # The scheme stands in `b`, which stands in `a`, which stands in the file.
+    holding = {0, 1, 6}
+    told = rules(read_text(LEVELS.format(*('allow unknown-scheme "So."' if number in places else "" for number in range(7)))))
+    assert told.count("unused-allow") == len(set(places) - holding)
+    assert ("unknown-scheme" in told) is not bool(holding & set(places))
+
+
 def test_an_allow_in_an_included_file_may_be_for_that_file_alone(tmp_path):
     (tmp_path / "part.argmap").write_text('claim a "A."\nclaim b "B."\nallow no-main "A part."', encoding="utf-8")
     (tmp_path / "whole.argmap").write_text('include "part.argmap"\nmain claim w "W." { because a and b }', encoding="utf-8")

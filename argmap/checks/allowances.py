@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from argmap.argument import ArgumentMap
 from argmap.argument.model import Allow
 from argmap.checks.rules import unknown_rule, unused_allow
 from argmap.diagnostic import Diagnostic, Label, Place, Rule
-from argmap.files import File, Span
+from argmap.files import Span
 from argmap.language.syntax import AllowSyntax, MapSyntax, SectionSyntax, StatementSyntax, StepSyntax, Syntax
 from argmap.suggest import nearest
 
@@ -117,27 +118,58 @@ class MapAllowances:
 
 
 @define(eq=False)
+class _Stretches:
+    """Where one rule is silent in one file; of two stretches one holds the other, or they are apart."""
+
+    given: list[tuple[int, int, Allowance]] = field(factory=list)
+    starts: list[int] = field(init=False, factory=list)
+    holders: list[int] = field(init=False, factory=list)
+    """For each stretch the number of the one that holds it, or -1."""
+
+    def arrange(self) -> None:
+        """Make ready to be asked."""
+        self.given.sort(key=lambda stretch: (stretch[0], -stretch[1]))
+        open_ones: list[int] = []
+        for number, (start, end, _) in enumerate(self.given):
+            while open_ones and self.given[open_ones[-1]][1] < end:
+                open_ones.pop()
+            self.starts.append(start)
+            self.holders.append(open_ones[-1] if open_ones else -1)
+            open_ones.append(number)
+
+    def at(self, offset: int) -> Iterator[Allowance]:
+        """Give the allowances that hold at a place."""
+        number = bisect.bisect_right(self.starts, offset) - 1
+        while number >= 0:
+            _, end, allowance = self.given[number]
+            if offset < end:
+                yield allowance
+            number = self.holders[number]
+
+
+@define(eq=False)
 class FileAllowances:
     """The allowances of files, each with the stretch in which it holds: a statement with its braces, or a whole file."""
 
     syntaxes: Iterable[MapSyntax]
     given: list[Allowance] = field(init=False, factory=list)
-    stretches: dict[str, list[tuple[File, int, int, Allowance]]] = field(init=False, factory=dict)
-    """For each rule, by name or code, where it is silent."""
+    stretches: dict[tuple[str, int], _Stretches] = field(init=False, factory=dict)
+    """For each rule, by name or code, and each file, where it is silent."""
 
     def __attrs_post_init__(self) -> None:
         for syntax in self.syntaxes:
             self._gather(syntax)
+        for stretches in self.stretches.values():
+            stretches.arrange()
 
     def covering(self, diagnostic: Diagnostic) -> Iterator[Allowance]:
         """Give each that holds for a finding."""
-        stretches = [*self.stretches.get(diagnostic.rule.name, ()), *self.stretches.get(diagnostic.rule.code, ())]
-        if not stretches:
+        if not self.stretches:
             return
-        places = [label.place for label in (diagnostic.primary, *diagnostic.others) if isinstance(label.place, Span)]
-        for file, start, end, allowance in stretches:
-            if any(file is place.file and start <= place.start < end for place in places):
-                yield allowance
+        for label in (diagnostic.primary, *diagnostic.others):
+            for name in (diagnostic.rule.name, diagnostic.rule.code):
+                if isinstance(label.place, Span) and (stretches := self.stretches.get((name, id(label.place.file)))):
+                    yield from stretches.at(label.place.start)
 
     def _gather(self, syntax: MapSyntax) -> None:
         stack: list[tuple[Syntax, Syntax | None]] = [(item, None) for item in syntax.items]
@@ -149,7 +181,7 @@ class FileAllowances:
                     node.rule.value, node.why.value, Span(syntax.file, node.rule.start, node.rule.end), Span(syntax.file, node.start, node.end)
                 )
                 self.given.append(allowance)
-                self.stretches.setdefault(node.rule.value, []).append((syntax.file, start, end, allowance))
+                self.stretches.setdefault((node.rule.value, id(syntax.file)), _Stretches()).given.append((start, end, allowance))
             elif isinstance(node, SectionSyntax):
                 stack += [(item, node) for item in node.items]
             elif isinstance(node, StatementSyntax):
