@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -150,13 +150,12 @@ def _settings(file: File, table: tuple[str, ...], given: Mapping[str, Any], foun
             if is_right(value):
                 settings = evolve(settings, **{key.replace("-", "_"): value})
             else:
-                tell(what.format(value), did_you_mean(str(value), REPORTS) or help, key)
+                near = did_you_mean(str(value), REPORTS) if key == "output-format" else ""
+                tell(what.format(value), near or help, key)
         elif key in (known := _thresholds()):
             thresholds[key] = _read_thresholds(key, value, known[key], tell)
         else:
-            tell(
-                f"there is no setting `{key}`", did_you_mean(key, [*_CHOOSING, *_PLAIN, *known]) or f"there is {', '.join([*_CHOOSING, *_PLAIN, *known])}", key
-            )
+            tell(f"there is no setting `{key}`", _known(key, [*_CHOOSING, *_PLAIN, *known], own=not table), key)
     choice = Choice(words.get("select"), words.get("ignore", ()), thresholds=thresholds)
     for fault in choice.faults(CATALOGUE):
         assert isinstance(fault.primary.place, tuple)
@@ -164,6 +163,13 @@ def _settings(file: File, table: tuple[str, ...], given: Mapping[str, Any], foun
         word = (choice.ignore if part == "ignore" else choice.select or ())[int(number)]
         found.append(evolve(fault, primary=Label(locate(file, table, str(part), word))))
     return evolve(settings, choice=choice)
+
+
+def _known(key: str, known: Sequence[str], *, own: bool) -> str:
+    """What to do about a setting that is not known; `own` says whether the file is ours alone."""
+    if own and key == _TABLE[0]:
+        return f"write settings without `[tool.argmap]`, which is for a {_SHARED}"
+    return did_you_mean(key, known) or f"there is {', '.join(known)}"
 
 
 def _thresholds() -> dict[str, dict[str, int]]:

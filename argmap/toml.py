@@ -52,7 +52,7 @@ def locate(file: File, table: tuple[str, ...], key: str = "", value: str | None 
     if key:
         at = re.compile(rf"^[ \t]*(?:[\w\"'-]+\s*\.\s*)*({_word(key)})\s*[.=]|[{{,]\s*({_word(key)})\s*=", re.MULTILINE).search(file.text, found.end)
         if at is None:
-            header = re.compile(rf"^[ \t]*\[[^\]\n]*?({_word(key)})\s*\]", re.MULTILINE).search(file.text)
+            header = re.compile(rf"^[ \t]*\[[^\]\n]*?({_word(key)})\s*[\].]", re.MULTILINE).search(file.text)
             return Span(file, *header.span(1)) if header else found
         found = Span(file, *at.span(1 if at[1] else 2))
     if value is not None:

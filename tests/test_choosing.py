@@ -252,6 +252,12 @@ def test_all_settings_can_be_given(project):
         ('output-format = "jsno"', (1, 1), "no report is called `jsno`", "did you mean `json`?"),
         ("output-format = 3", (1, 1), "no report is called `3`", "there is full, concise, json, sarif, github"),
         ("zzzzzzz = 1", (1, 1), "there is no setting `zzzzzzz`", None),
+        (
+            "strict = true\n[tool.argmap]\nstrict = true",
+            (2, 2),
+            "there is no setting `tool`",
+            "write settings without `[tool.argmap]`, which is for a pyproject.toml",
+        ),
         ("[both-sides]\nwords = 3", (1, 2), "there is no setting `both-sides`", None),
         ("strict = true\nselect = [", (2, 11), "argmap.toml is no TOML: invalid value", None),
         ("strict = tru", (1, 10), "argmap.toml is no TOML: invalid value", None),
