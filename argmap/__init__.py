@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
+    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
 
 __all__ = [
     "Allow",
@@ -68,11 +69,15 @@ __all__ = [
     "Settings",
     "Severity",
     "Source",
+    "Standing",
+    "Standpoint",
     "Statement",
+    "Status",
     "Step",
     "Tension",
     "Undercut",
     "View",
+    "Weighing",
     "check",
     "draw",
     "find_settings",
@@ -80,6 +85,7 @@ __all__ = [
     "outline",
     "read",
     "read_text",
+    "weigh",
 ]
 
 _ROOMS = {
@@ -93,6 +99,7 @@ _ROOMS = {
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
+    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve
 
@@ -41,6 +41,9 @@ from argmap.language.rules import (
     unusable_include,
 )
 
+if TYPE_CHECKING:
+    from argmap.citing import Editions
+
 
 class Check(Protocol):
     """What a rule's file offers: the rule, and a search of a map for breaches of it."""
@@ -50,6 +53,15 @@ class Check(Protocol):
     @property
     def find(self) -> Callable[..., Iterator[Diagnostic]]:
         """Gives each breach in a map, told by path. Its other parameters, all with a default, are the rule's thresholds."""
+
+
+class TextCheck(Protocol):
+    """The same, for a rule that compares a map with the texts that it cites."""
+
+    RULE: Rule
+
+    def find(self, map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
+        """Give each breach, told by path; nothing of documents that are not at hand."""
 
 
 # Findings are shown by place; among those at one place, what ill-forms the argument comes before what may confuse its reader.
@@ -64,6 +76,9 @@ RULES: tuple[Check, ...] = (
     near_duplicate_id,
 )
 """The rules that a map is checked by."""
+
+TEXT_RULES: tuple[TextCheck, ...] = ()
+"""The rules that a map is checked by where the records, or the texts, of its documents are at hand."""
 
 _READING = (
     syntax_error,
@@ -102,7 +117,10 @@ LETTERS = {
 """What the rules are about whose codes begin with a letter, in order."""
 
 CATALOGUE: tuple[Rule, ...] = tuple(
-    sorted((*(each.RULE for each in _READING), *(each.RULE for each in RULES)), key=lambda rule: (list(LETTERS).index(rule.code[0]), rule.code))
+    sorted(
+        (*(each.RULE for each in _READING), *(each.RULE for each in RULES), *(each.RULE for each in TEXT_RULES)),
+        key=lambda rule: (list(LETTERS).index(rule.code[0]), rule.code),
+    )
 )
 """Every rule there is, those kept while reading a file among them, by code."""
 
@@ -116,6 +134,7 @@ def check(
     rules: Iterable[Check] = RULES,
     choice: Choice = _EVERYTHING,
     places: Callable[[Path], Span | None] | None = None,
+    editions: Editions | None = None,
     allows: bool = True,
 ) -> list[Diagnostic]:
     """Give what is wrong with a map, by place.
@@ -125,6 +144,7 @@ def check(
         rules: The rules to check it by.
         choice: Which of them are kept.
         places: Where a part of the map is written; without it, findings are told by path.
+        editions: The documents that it cites; without them, what it says of them is taken on trust.
         allows: Whether what the analyst allows is left out, and what is wrong with that is told.
 
     Raises:
@@ -136,8 +156,12 @@ def check(
         raise ArgmapError(faults)
     kept = [rule for rule in rules if choice.keeps(rule.RULE)]
     found = [diagnostic for rule in kept for diagnostic in rule.find(map, **choice.thresholds_of(rule.RULE))]
+    ran = {unknown_rule.RULE, *(rule.RULE for rule in kept)}
+    if editions is not None:
+        kept_of_text = [rule for rule in TEXT_RULES if choice.keeps(rule.RULE)]
+        found += [diagnostic for rule in kept_of_text for diagnostic in rule.find(map, editions)]
+        ran |= {rule.RULE for rule in kept_of_text}
     if allows and kept:
-        ran = {unknown_rule.RULE, *(rule.RULE for rule in kept)}
         found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps, ran=lambda rule, _: rule in ran))
     if places is not None:
         found = [_placed(diagnostic, places) for diagnostic in found]

@@ -85,10 +85,11 @@ def print_centred(runs: Sequence[Run], inks: Inks, height: float, width: float) 
     return cell(table(["".join([*cells, fixed(rest, 1) if rest > 0 else ""])]))
 
 
-def print_rows(rows: Iterable[Row], inks: Inks, width: float | None = None, align: str = "BOTTOM") -> str:
+def print_rows(rows: Iterable[Row], inks: Inks, width: float | None = None, align: str = "BOTTOM", *, exact: bool = False) -> str:
     """Set rows one under another, each at its height; words at the right stand flush with the right edge.
 
     Without a `width` in pt, the widest row decides. `align` says where in its height a line stands.
+    With `exact` no line takes more room than that, even if the engine thinks that it needs it.
     """
     lines = list(rows)
     room = ceil(max((length(line.left) for line in lines), default=0)) + 1 if width is None else width
@@ -99,23 +100,25 @@ def print_rows(rows: Iterable[Row], inks: Inks, width: float | None = None, alig
     for line in lines:
         # Cells have whole heights; what one gains in rounding the next one gives back.
         top, bottom = bottom, bottom + line.height
-        printed.append(_print_row(line, inks, room, round(bottom) - round(top), align, span))
+        printed.append(_print_row(line, inks, room, round(bottom) - round(top), align, span, exact=exact))
     return table(printed)
 
 
-def _print_row(row: Row, inks: Inks, width: float, height: int, align: str, span: Attributes) -> str:
+def _print_row(row: Row, inks: Inks, width: float, height: int, align: str, span: Attributes, *, exact: bool) -> str:
     left = _justified(row.left, inks, "LEFT") if row.left else ""
     if not row.right:
-        return _line(row.left, left, width, height, **span, ALIGN="LEFT", VALIGN=align)
+        return _line(row.left, left, width, height, exact=exact, **span, ALIGN="LEFT", VALIGN=align)
+    if not row.left:
+        return fixed(width, height, print_gap(8) + _justified(row.right, inks, "RIGHT"), **span, ALIGN="RIGHT", VALIGN=align)
     room = min(ceil(length(row.right)) + GAP, width - 1)
     # A line in one font alone is set lower than a mixed one: the space makes this one mixed too.
     right = print_gap(8) + _justified(row.right, inks, "RIGHT")
-    return _line(row.left, left, width - room, height, ALIGN="LEFT", VALIGN=align) + fixed(room, height, right, ALIGN="RIGHT", VALIGN=align)
+    return _line(row.left, left, width - room, height, exact=exact, ALIGN="LEFT", VALIGN=align) + fixed(room, height, right, ALIGN="RIGHT", VALIGN=align)
 
 
-def _line(runs: Iterable[Run], content: str, width: float, height: float, **attributes: str | int) -> str:
+def _line(runs: Iterable[Run], content: str, width: float, height: float, *, exact: bool, **attributes: str | int) -> str:
     # What is not ASCII the bundled engine measures wrongly, by its bytes. What is, an engine whose Arial is another font may need more room for.
-    if all(run.text.isascii() for run in runs):
+    if not exact and all(run.text.isascii() for run in runs):
         return cell(content, WIDTH=round(width), HEIGHT=round(height), **attributes)
     return fixed(width, height, content, **attributes)
 

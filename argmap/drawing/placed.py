@@ -76,7 +76,7 @@ class _Writer(Generic[G]):
             self._write_link(link)
         if self.diagram.foot and self.diagram.foot_at:
             inks = dict.fromkeys(Part, theme.muted) | {Part.FOOT: theme.attack}
-            self._words("foot", print_rows(self.diagram.foot, inks), self.diagram.foot_at, self.width, height_of(self.diagram.foot) + 4)
+            self._words("foot", print_rows(self.diagram.foot, inks, self.width, exact=True), self.diagram.foot_at, self.width, height_of(self.diagram.foot) + 4)
         return graph
 
     def _corners(self) -> None:
@@ -101,7 +101,7 @@ class _Writer(Generic[G]):
         """Set title, subtitle, legend and notes one under another."""
         inks = dict.fromkeys(Part, self.theme.muted) | {Part.TITLE: self.theme.title}
         for part in heading_parts(self.diagram):
-            content = print_samples(part.samples, self.theme) if part.samples else print_rows(part.rows, inks, self.width)
+            content = print_samples(part.samples, self.theme) if part.samples else print_rows(part.rows, inks, self.width, exact=True)
             self._words(part.key, content, Point(0, part.top), self.width, part.height)
 
     def _write_region(self, region: Region) -> None:
@@ -109,7 +109,7 @@ class _Writer(Generic[G]):
             return
         frame = {"shape": "box", "style": "rounded", "color": self.theme.region, "fixedsize": "true"}
         self._node(region.key, "", region.at, region.width, region.height, **frame)
-        title = print_rows(region.rows, {Part.REGION: self.theme.muted})
+        title = print_rows(region.rows, {Part.REGION: self.theme.muted}, region.width - 16, exact=True)
         height = sum(row.height for row in region.rows)
         self._words(f"{region.key}-title", title, Point(region.at.x + 8, region.at.y + 5), region.width - 16, height + 4)
 
