@@ -14,9 +14,9 @@ from attrs import define, field, frozen
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
 from argmap.building import Building, Places, build
-from argmap.checks import check, placed
-from argmap.checks.allowances import Allowances
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, in_order
+from argmap.checks import CATALOGUE, Choice, check, placed
+from argmap.checks.allowances import Allowance, FileAllowances, sift
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, decode
 from argmap.language import parse
@@ -27,6 +27,7 @@ from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
 from argmap.reports import print_full, print_tally, visible
 
 _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
+_EVERYTHING = Choice()
 
 
 @frozen(repr=False)
@@ -56,20 +57,24 @@ class Reading:
         return "\n\n".join([*findings, f"{visible(self.name)}: {print_tally(self.diagnostics)}"])
 
 
-def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> Reading:
+def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
     Args:
         path: An `.argmap` file.
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
+        choice: Which rules are kept. Settings files are not looked for; `find_settings` finds them.
+
+    Raises:
+        ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     name = os.fspath(path)
     try:
         data = read_data(path)
     except ArgmapError as error:
         return _unread(name, *error.diagnostics)
-    return read_bytes(data, name=name, path=Path(path), root=root)
+    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice)
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
@@ -94,33 +99,33 @@ def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[Map
     return syntax, in_order([*found, *wrong], [file])
 
 
-def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None) -> Reading:
+def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
     """Read a text as if it were a file in the current folder."""
-    return _read(File(name, text), [], root)
+    return _read(File(name, text), [], root, choice)
 
 
-def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None) -> Reading:
+def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root)
+    return _read(file, found, root, choice)
 
 
-def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> ArgumentMap:
+def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> ArgumentMap:
     """Read a file and give its map.
 
     Raises:
         ArgmapError: there are errors; its `diagnostics` are all that was found.
     """
-    reading = read(path, root=root)
+    reading = read(path, root=root, choice=choice)
     if reading.errors:
         raise ArgmapError(reading.diagnostics)
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None) -> Reading:
+def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice) -> Reading:
     gathering = _Gathering(_root(file.path, root))
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
@@ -132,13 +137,21 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
         return building.places.span(path) if path else Span(file, 0, 0)
 
     cut = _Cuts(building)
-    checked = [placed(diagnostic, places) for diagnostic in check(building.map, allows=False) if not cut.off(diagnostic)]
+    checked = [placed(diagnostic, places) for diagnostic in check(building.map, choice=choice, allows=False) if not cut.off(diagnostic)]
     found = diagnostics + building.diagnostics + checked
-    if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
+    lossy = gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes)
+    if lossy:
         # What is lacking may have stood in what could not be read.
         found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
-    allowances = Allowances(gathering.syntaxes)
-    told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
+
+    whole = not lossy and not any(diagnostic.rule.is_binding for diagnostic in found)
+
+    def ran(_rule: Rule, allowance: Allowance) -> bool:
+        # An included file is checked by itself too, where what it allows may be found.
+        return whole and isinstance(allowance.place, Span) and allowance.place.file is file
+
+    sifted = sift(found, FileAllowances(gathering.syntaxes), CATALOGUE, keeps=choice.keeps, ran=ran)
+    told = in_order(sifted, [syntax.file for syntax in gathering.syntaxes])
     return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)
 
 
