@@ -110,7 +110,7 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
-    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False)
+    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False, written=building.places)
     if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
         # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
         found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]

@@ -22,6 +22,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def only_nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the one of `known` that is closest to `word`, or None if none is close or two are equally so."""
+    candidates = sorted(set(known))
+    found = nearest(word, candidates)
+    if found is None:
+        return None
+    from rapidfuzz.distance import OSA
+
+    distance = OSA.distance(word, found)
+    return found if sum(OSA.distance(word, each, score_cutoff=distance) == distance for each in candidates) == 1 else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give "did you mean `x`?" where something close is known, else nothing."""
     found = nearest(word, known)

@@ -9,10 +9,11 @@ from attrs import evolve
 
 from argmap.argument import ArgumentMap
 from argmap.argument.rules import duplicate_id, undefined_reference
+from argmap.building import Places
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import is_allowed
 from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
-from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
+from argmap.diagnostic import Diagnostic, Fix, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
     bad_encoding,
@@ -36,6 +37,13 @@ class Check(Protocol):
 
     def find(self, map: ArgumentMap) -> Iterator[Diagnostic]:
         """Give each breach, told by path."""
+
+
+class Mends(Protocol):
+    """What the file of a rule may offer besides: a way to mend a breach where the map is written."""
+
+    def mend(self, diagnostic: Diagnostic, places: Places) -> Fix | None:
+        """Give what would remove a breach that `find` found; None where that is not plain."""
 
 
 # Findings are shown by place; among those at one place, what ill-forms the argument comes before what may confuse its reader.
@@ -81,7 +89,9 @@ CATALOGUE: tuple[Rule, ...] = tuple(
 """Every rule there is, those kept while reading a file among them, by code."""
 
 
-def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None, allows: bool = True) -> list[Diagnostic]:
+def check(
+    map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None, allows: bool = True, written: Places | None = None
+) -> list[Diagnostic]:
     """Give what is wrong with a map, by place.
 
     Args:
@@ -89,10 +99,11 @@ def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[
         rules: The rules to check it by.
         places: Where a part of the map is written; without it, findings are told by path.
         allows: Whether what the analyst allows is left out.
+        written: The places of the map's parts in text; with them, findings have their fixes.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
-    found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
+    found = [_mended(rule, diagnostic, written) for rule in rules for diagnostic in rule.find(map)]
     if allows:
         found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]
     if places is not None:
@@ -103,6 +114,13 @@ def check(map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[
 def rule_named(name: str) -> Rule | None:
     """Give the rule with that name or code, whatever its capitals."""
     return next((rule for rule in CATALOGUE if name.lower() in (rule.name, rule.code.lower())), None)
+
+
+def _mended(rule: Check, diagnostic: Diagnostic, written: Places | None) -> Diagnostic:
+    mends: Mends | None = rule if hasattr(rule, "mend") else None  # type: ignore[assignment]
+    if mends is None or written is None:
+        return diagnostic
+    return evolve(diagnostic, fix=mends.mend(diagnostic, written))
 
 
 def _placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:

@@ -26,8 +26,9 @@ premise clean-air "Trams do not foul the air."
 
 from collections.abc import Iterable
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
-from argmap.suggest import did_you_mean
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity, rewriting
+from argmap.files import Span
+from argmap.suggest import did_you_mean, only_nearest
 
 RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__)
 
@@ -42,4 +43,7 @@ _DEFINITIONS = {
 def undefined_reference(noun: str, id: str, here: Label, known: Iterable[str]) -> Diagnostic:
     """Say that nothing of that kind has the id, and what was probably meant."""
     define = _DEFINITIONS[noun].format(id=id)
-    return Diagnostic(RULE, f"no {noun} has the id `{id}`", here, help=did_you_mean(id, known) or define)
+    ids = list(known)
+    near = only_nearest(id, ids)
+    fix = rewriting(here.place, near, safe=False) if near and isinstance(here.place, Span) else None
+    return Diagnostic(RULE, f"no {noun} has the id `{id}`", here, help=did_you_mean(id, ids) or define, fix=fix)
