@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -57,20 +57,24 @@ class Reading:
         return "\n\n".join([*findings, f"{visible(self.name)}: {print_tally(self.diagnostics)}"])
 
 
-def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> Reading:
+def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, texts: Mapping[Any, str] | None = None) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
     Args:
         path: An `.argmap` file.
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
+        texts: What files are taken to hold, whatever they hold, by their resolved paths.
     """
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
+        text = texts.get(Path(path).resolve()) if texts else None
+        data = Path(path).read_bytes() if text is None else b""
     except (OSError, ValueError) as error:
         return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
-    return read_bytes(data, name=name, path=Path(path), root=root)
+    if text is not None:
+        return _read(File(name, text, Path(path)), [], root, texts)
+    return read_bytes(data, name=name, path=Path(path), root=root, texts=texts)
 
 
 def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None) -> Reading:
@@ -78,13 +82,15 @@ def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] |
     return _read(File(name, text), [], root)
 
 
-def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None) -> Reading:
-    """Read what a file holds; `path` is where it lies, None for standard input."""
+def read_bytes(
+    data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, texts: Mapping[Any, str] | None = None
+) -> Reading:
+    """Read what a file holds; `path` is where it lies, None for standard input; otherwise as `read`."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root)
+    return _read(file, found, root, texts)
 
 
 def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> ArgumentMap:
@@ -99,8 +105,8 @@ def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None) -> Reading:
-    gathering = _Gathering(_root(file.path, root))
+def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, texts: Mapping[Any, str] | None = None) -> Reading:
+    gathering = _Gathering(root_of(file.path, root), texts or {})
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
     broken = any(diagnostic.is_error for diagnostic in diagnostics)
@@ -131,7 +137,8 @@ def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnos
     return file, [bad_encoding(flaw.what, Label(Span(file, flaw.offset, min(flaw.offset + 1, len(text)))), flaw.remedy) for flaw in flaws]
 
 
-def _root(path: Path | None, given: str | os.PathLike[str] | None) -> Path:
+def root_of(path: Path | None, given: str | os.PathLike[str] | None = None) -> Path:
+    """Give the folder that the includes of a file never leave: the given one, or the nearest upwards that is marked as a root, or the file's."""
     if given is not None:
         return Path(given).resolve()
     # Where the file itself is a link, what it names lies beside the link.
@@ -145,6 +152,8 @@ class _Gathering:
     """Collects a file and what it includes, each once."""
 
     root: Path
+    texts: Mapping[Any, str] = field(factory=dict)
+    """What files are taken to hold, by resolved path."""
     syntaxes: list[MapSyntax] = field(factory=list)
     seen: set[Path] = field(factory=set)
     lossy: bool = False
@@ -197,6 +206,9 @@ class _Gathering:
             if path in self.seen:
                 return None
             self.seen.add(path)
+            name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
+            if path in self.texts:
+                return File(name, self.texts[path], path), []
             if path.exists() and not path.is_file() and not path.is_dir():
                 return unusable_include(f"`{said}` is no file but a device or a pipe", here, help="name a file")
             data = path.read_bytes()
@@ -206,7 +218,6 @@ class _Gathering:
         except (OSError, ValueError) as error:
             why, help = _reason(error, folder / said)
             return unusable_include(f"cannot include `{said}`: {why}", here, help=help)
-        name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
         return _file(data, name, path)
 
 

@@ -12,6 +12,7 @@ import click
 _COMMANDS = {
     "draw": "Draw the map of a file; the main job.",
     "check": "Tell what is wrong with a map.",
+    "rename": "Give a statement another id, wherever it is named.",
     "outline": "Print a map as indented text.",
     "explain": "Explain a rule, or list them all.",
     "new": "Write a commented file to start from.",
