@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
@@ -11,7 +12,7 @@ from argmap.argument.naming import name_statements, same_id
 from argmap.argument.rules.duplicate_id import duplicate_id
 from argmap.building.edits import leaving_out
 from argmap.building.places import OtherSyntax, Places, at
-from argmap.building.rules.bad_grade import GRADE, bad_grade
+from argmap.building.rules.bad_grade import bad_grade
 from argmap.building.rules.repeated_field import repeated_field
 from argmap.building.rules.unknown_field import unknown_field
 from argmap.diagnostic import Diagnostic, Fix, Label, rewriting
@@ -34,6 +35,7 @@ from argmap.language.syntax import (
 from argmap.suggest import did_you_mean, only_nearest
 
 _FIELDS = ("author", "publisher", "date", "url", "record", "text")
+_GRADE = re.compile(r"[A-Fa-f][1-6]")
 
 
 @define
@@ -138,7 +140,7 @@ class Declarations:
         if id is None:
             return
         grade = item.grade.value.upper() if item.grade else None
-        if item.grade and not GRADE.fullmatch(item.grade.value):
+        if item.grade and not _GRADE.fullmatch(item.grade.value):
             self.diagnostics.append(bad_grade(item.grade.value, at(file, item.grade)))
             grade = None
         fields = tuple(Meta(name, each.value.value) for name, each in self._fields(file, item.fields))

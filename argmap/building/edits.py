@@ -67,8 +67,11 @@ def _with_space(file: File, start: int, end: int) -> Span:
     text = file.text
     line = file.line_of(end - 1)
     line_end = file.line_starts[line] if line < len(file.line_starts) else len(text)
-    if file.starts_line(start) and not text[end:line_end].strip():
-        return Span(file, file.line_starts[file.line_of(start) - 1], line_end)
+    if file.starts_line(start):
+        behind = text[end:line_end]
+        if not behind.strip():
+            return Span(file, file.line_starts[file.line_of(start) - 1], line_end)
+        return Span(file, start, end + len(behind) - len(behind.lstrip()))
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     return Span(file, start, end)

@@ -61,6 +61,8 @@ def other_quotes(file: File, start: int, end: int, closers: str) -> Fix | None:
 
 def matching_quote(file: File, opening: int, closing: int) -> Fix | None:
     """Close a text with the quote that fits its opening one, where it was closed with the other kind."""
+    if file.text[opening] in "„”":
+        return Fix('write `"…"`', (Edit(Span(file, opening, opening + 1), '"'), Edit(Span(file, closing, closing + 1), '"')), safe=True)
     right = "”" if file.text[opening] == "“" else '"'
     if {file.text[closing], right} != {'"', "”"}:
         return None

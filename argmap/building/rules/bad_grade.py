@@ -19,19 +19,11 @@ main claim trams "The city should build trams." from wire
 ```
 """
 
-import re
-
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity, rewriting
-from argmap.files import Span
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 RULE = Rule("bad-grade", "S113", Severity.ERROR, __doc__)
-
-GRADE = re.compile(r"[A-Fa-f][1-6]")
-"""How a grade is written."""
 
 
 def bad_grade(grade: str, here: Label) -> Diagnostic:
     """Say that a grade is none."""
-    turned = grade[::-1]
-    fix = rewriting(here.place, turned, safe=True) if GRADE.fullmatch(turned) and isinstance(here.place, Span) else None
-    return Diagnostic(RULE, f"`{grade}` is no grade", here, help="write a letter from A to F and a figure from 1 to 6, such as `B2`", fix=fix)
+    return Diagnostic(RULE, f"`{grade}` is no grade", here, help="write a letter from A to F and a figure from 1 to 6, such as `B2`")
