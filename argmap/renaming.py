@@ -200,12 +200,13 @@ def _wrong_id(new: str, here: Span) -> Diagnostic | None:
 
 def _taken(noun: str, new: str, reading: Reading, here: Span) -> Iterator[Diagnostic]:
     """What has the new id already, or names it though nothing has it: it would mean something else then."""
+    label = Label(here, "to be renamed")
+    if there := _definitions(noun, new, [reading]):
+        yield duplicate_id(noun, new, label, Label(next(iter(there.values())), "has that id already"))
+        return
     for syntax in reading.syntaxes:
-        for kind, word, defined in _called(syntax, new):
-            if kind == noun and defined:
-                yield duplicate_id(noun, new, Label(here, "to be renamed"), Label(syntax.span(word), "has that id already"))
-            elif kind == noun:
-                label = Label(here, "to be renamed")
+        for kind, word, _ in _called(syntax, new):
+            if kind == noun:
                 found = undefined_reference(noun, new, Label(syntax.span(word), "would mean what is renamed"), ())
                 yield evolve(found, others=(label,), help="choose another id, or mend this place first")
 

@@ -12,6 +12,7 @@ import pytest
 from ground import ROOT
 from strategies import mutant, read_text
 
+from argmap.building.edits import leaving_out_member, leaving_out_part
 from argmap.diagnostic import Diagnostic, Edit, Fix, Label, Rule, Severity
 from argmap.files import File, Span
 from argmap.fixing import edited, fix
@@ -139,12 +140,44 @@ UNFIXED = [
     'title "T"\ntitle "U"\nmain claim a "A."',
     'main claim a "A." + b',
     'main claim ""',
+    'main claim a "A." {\n  because by }:\n}',
+    'main “claim a "A." {\n  because b\n}',
 ]
 
 
 @pytest.mark.parametrize("text", UNFIXED)
 def test_what_may_be_meant_in_two_ways_has_no_fix(text):
     assert fixed(text + REST, unsafe=True) == text + REST
+
+
+def test_what_may_be_a_slip_in_a_word_is_not_taken_for_a_scheme_or_a_comment():
+    for text in ('main claim a "A." {\n  because cl:im d "D."\n}', '#source s "S"\nmain claim a "A."'):
+        assert fixed(text + REST) == text + REST
+
+
+# Fixes that rules about argument are made of
+
+
+def member(text, *path, safe=True):
+    result = leaving_out_member(read_text(text + REST).places, path, safe=safe)
+    return edited(text, result.edits) if result else None
+
+
+def test_a_member_is_left_out_with_the_and_that_joins_it():
+    assert member('main claim a "A." {\n  because b and b\n    and c\n}', "a", "reasons", 0, "members", 1) == 'main claim a "A." {\n  because b\n    and c\n}'
+    text = 'main claim a "A." {\n  but c unless b // so\n    and c\n}'
+    assert member(text, "a", "objections", 0, "undercuts", 0, "members", 1) == 'main claim a "A." {\n  but c unless b // so\n}'
+    assert member('main claim a "A." {\n  because b and // so\n    c\n}', "a", "reasons", 0, "members", 1) is None
+    assert member('main claim a "A." {\n  because b and premise d "D."\n}', "a", "reasons", 0, "members", 1) is None
+    assert member('main claim a "A." {\n  because b\n}', "a", "reasons", 0, "members", 0) is None
+
+
+def test_a_declaration_is_left_out_with_its_line():
+    text = 'source s "S" // who\nsource t "T" {\n  url "u"\n}\nmain claim a "A."\n'
+    places = read_text(text).places
+    assert edited(text, leaving_out_part(places, ("source:t",)).edits) == 'source s "S" // who\nmain claim a "A."\n'
+    assert edited(text, leaving_out_part(places, ("source:s",)).edits) == '// who\nsource t "T" {\n  url "u"\n}\nmain claim a "A."\n'
+    assert leaving_out_part(places, ("source:none",)) is None
 
 
 # Many at once

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from argmap.building.places import Places
 from argmap.diagnostic import Fix, Path, rewriting
 from argmap.files import File, Span
@@ -40,11 +42,10 @@ def leaving_out_member(places: Places, path: Path, *, safe: bool) -> Fix | None:
     member, before = _member(places, step, number)
     if not isinstance(member, ReferenceSyntax) or before is None:
         return None
-    # Comments between the two stay.
     joint = _joint(file, before.end, member.start)
     if joint is None:
         return None
-    return rewriting(Span(file, joint, member.end), "", safe=safe, what=f"delete `and {member.id.value}`")
+    return rewriting(_with_space(file, joint, member.end), "", safe=safe, what=f"delete `and {member.id.value}`")
 
 
 def _member(places: Places, step: StepSyntax, number: int) -> tuple[StatementSyntax | ReferenceSyntax | None, Syntax | None]:
@@ -55,12 +56,12 @@ def _member(places: Places, step: StepSyntax, number: int) -> tuple[StatementSyn
 
 
 def _joint(file: File, start: int, end: int) -> int | None:
-    """Where the space before an `and` between two members begins; None where a comment stands between `and` and the second."""
+    """Where the `and` between two members stands; None where a comment stands between it and the second."""
     text = file.text[start:end]
     at = text.rfind("and")
-    if at < 0 or text[at + 3 :].strip() or "//" in text:
+    if at < 0 or text[at + 3 :].strip() or "//" in re.split(r"[\r\n]", text[:at])[-1]:
         return None
-    return start + len(text[:at].rstrip())
+    return start + at
 
 
 def _with_space(file: File, start: int, end: int) -> Span:

@@ -69,9 +69,11 @@ def matching_quote(file: File, opening: int, closing: int) -> Fix | None:
     return rewriting(Span(file, closing, closing + 1), right, safe=not file.text[closing + 1 : closing + 2].isalnum())
 
 
-def closing_quote(file: File, opening: int, end: int, keywords: dict[str, str]) -> Fix:
+def closing_quote(file: File, opening: int, end: int, keywords: dict[str, str]) -> Fix | None:
     """Close a text where its line stops being prose; safe where the sentence has ended there and the next line is no prose."""
     text = file.text
+    if not text[opening + 1 : end].strip():
+        return None
     line_end = _line_end(file, opening)
     following = text[line_end:].lstrip()
     first = re.match(r"[\w-]+", following)

@@ -40,7 +40,7 @@ def repairs(cursor: Cursor, accepted: set[str]) -> list[Repair]:
         return [plain]
     token, before = cursor.token, cursor.before
     # A colon that nothing needs is a habit from elsewhere; what else is left out may mean something.
-    colon = before is not None and before.type != "BY" and token.type == "COLON"
+    colon = token.type == "COLON" and before is not None and before.type in {"ID", "STRING", "UNLESS", *STEP}
     fixes = {1: mends.delete(cursor.file, token.start, token.end, safe=True) if colon else None}
     less = [
         Repair([], drop, lambda drop=drop: unexpected(cursor.file, token, accepted, before, fixes.get(drop)))  # type: ignore[misc]
@@ -60,7 +60,9 @@ def _plainly_wrong(cursor: Cursor, accepted: set[str]) -> Repair | None:
     if comment := _comment_by_tag(cursor):
         help = "write `//`; a tag is written `#word`, after a statement's text"
         count = cursor.rest_of_line()
-        fix = mends.comment(cursor.file, comment.start, safe=count > 1 or comment is not token)
+        # Somebody may have put the sign in front of a declaration by mistake.
+        safe = (count > 1 or comment is not token) and comment.text[1:] not in language().scanner.keywords
+        fix = mends.comment(cursor.file, comment.start, safe=safe)
         return Repair([], count, lambda: error(cursor.file, "a comment begins with `//`, not with `#`", comment, help=help, fix=fix))
     if token.type == "RBRACE" and not cursor.open_braces():
         help, fix = "delete it, or open the statement that it closes with `{`", mends.delete(cursor.file, token.start, token.end, safe=False)

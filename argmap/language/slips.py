@@ -272,7 +272,12 @@ class Mending:
                 fix = mends.delete(self.file, token.start, token.end, safe=True)
                 self.tell(f"a statement written elsewhere is named by its id alone: `{id}`", token.start, token.end, help="delete `use`", fix=fix)
             elif token.type in ("ID", "STRING") and next_type == "COLON" and before and before.type in STEP | {"UNLESS"} and after_next in MEMBER | {"LPAR"}:
-                message, fix = f"a scheme is named after `by`: `{before.text} by {token.text}:`", mends.insert(self.file, token.start, "by ", safe=True)
+                # A colon in a word is another slip.
+                colon = tokens[number + 1].end
+                message, fix = (
+                    f"a scheme is named after `by`: `{before.text} by {token.text}:`",
+                    mends.insert(self.file, token.start, "by ", safe=is_blank(self.file.text[colon : colon + 1])),
+                )
                 self.tell(message, token.start, token.end, help=f"write `by {token.text}:`", fix=fix)
                 mended += [Token("BY", "by", token.start, token.start), token]
             else:
