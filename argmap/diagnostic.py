@@ -42,6 +42,8 @@ class Rule:
     """What it does, why it is bad, an example, and what to write instead, in Markdown."""
     on: bool = True
     """Whether it is kept if nothing is chosen."""
+    lack: bool = False
+    """Whether it tells of something lacking, which nobody knows of a text part of which could not be read."""
 
     @property
     def summary(self) -> str:

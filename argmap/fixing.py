@@ -11,11 +11,8 @@ from typing import TypeAlias
 
 from attrs import define, evolve, field, frozen
 
-from argmap.argument.rules import undefined_reference
-from argmap.checks.rules import no_main
 from argmap.diagnostic import Diagnostic, Edit, Severity
 from argmap.files import File, Span
-from argmap.language.rules import bad_encoding
 from argmap.reading import Reading
 
 FileKey: TypeAlias = Path | None
@@ -28,8 +25,6 @@ _MOST_READINGS = 200
 """How often texts are read again in one round to find which of the fixes makes things worse."""
 _MOST_TOLD = 50
 """Of a rule that is broken so often more breaches may be known than are told."""
-_UNTOLD = {undefined_reference.RULE, no_main.RULE}
-"""Nothing is said of these while a part of the text cannot be read."""
 TAKEN_BACK = "its fix was taken back, since it would make another error or leave this one"
 
 
@@ -109,7 +104,6 @@ class _Work:
 
     def _choose(self) -> list[Diagnostic]:
         """The findings whose fixes can be made together."""
-        unsound = {key_of(file) for file in _files_of(each for each in self.reading.diagnostics if each.rule is bad_encoding.RULE)}
         taken: dict[FileKey, list[tuple[int, int]]] = {}
         chosen = []
         for diagnostic in self.reading.diagnostics:
@@ -117,8 +111,7 @@ class _Work:
             if fix is None or not (fix.safe or self.unsafe) or _name(diagnostic) in self.refused:
                 continue
             spans = [(key_of(edit.span.file), edit.span.start, edit.span.end) for edit in fix.edits]
-            # A file that is not UTF-8 could not be written as it was.
-            if any(key in unsound or not self.touch(key) for key, _, _ in spans) or not all(_is_free(taken.get(key, []), *place) for key, *place in spans):
+            if not all(self.touch(key) for key, _, _ in spans) or not all(_is_free(taken.get(key, []), *place) for key, *place in spans):
                 continue
             for key, start, end in spans:
                 bisect.insort(taken.setdefault(key, []), (start, end))
@@ -144,7 +137,7 @@ class _Work:
                 half = len(batch) // 2
                 pending += [batch[half:], batch[:half]]
         self.refused |= {_name(each) for batch in pending for each in batch}
-        for file in _files_of(accepted, edited=True):
+        for file in dict.fromkeys(edit.span.file for each in accepted if each.fix for edit in each.fix.edits):
             self.before.setdefault(key_of(file), file)
         self.made += accepted
 
@@ -169,7 +162,8 @@ class _Candidate:
         told = Counter(each.rule for each in self.base.diagnostics)
         hidden = {rule for rule in told if told[rule] >= _MOST_TOLD}
         if any(syntax.lossy for syntax in self.base.syntaxes):
-            hidden |= _UNTOLD
+            # Nothing is said of what is lacking while a part of the text cannot be read.
+            hidden |= {each.rule for each in reading.diagnostics if each.rule.lack}
         new = _errors(reading) - _errors(self.base)
         return any(rule not in hidden for rule, _ in new)
 
@@ -210,17 +204,6 @@ def _name(diagnostic: Diagnostic) -> tuple[object, ...]:
     place = diagnostic.primary.place
     where = (key_of(place.file), place.file.line(place.line).strip()) if isinstance(place, Span) else (place,)
     return (diagnostic.rule, diagnostic.message, *where)
-
-
-def _files_of(diagnostics: Iterable[Diagnostic], *, edited: bool = False) -> list[File]:
-    """The files that findings are in, or that their fixes change."""
-    files = []
-    for diagnostic in diagnostics:
-        if edited:
-            files += [edit.span.file for edit in diagnostic.fix.edits] if diagnostic.fix else []
-        elif isinstance(place := diagnostic.primary.place, Span):
-            files.append(place.file)
-    return list(dict.fromkeys(files))
 
 
 def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
-from argmap.argument.rules import undefined_reference
 from argmap.building import Places, build
 from argmap.checks import check
 from argmap.checks.allowances import Allowances
@@ -21,6 +20,7 @@ from argmap.diagnostic import ArgmapError, Diagnostic, Label, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, decode
 from argmap.language import parse
+from argmap.language.rules.bad_encoding import RULE as BAD_ENCODING
 from argmap.language.rules.bad_encoding import bad_encoding
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
@@ -116,10 +116,17 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
-    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False, written=building.places)
+    checked = check(building.map, places=places, allows=False, written=building.places)
+    if any(diagnostic.is_error for diagnostic in building.diagnostics):
+        # What hangs on a misspelt name is cut off by the slip that is told, and is not lacking.
+        checked = [diagnostic for diagnostic in checked if not diagnostic.rule.lack or diagnostic.rule is no_main.RULE]
+    found = diagnostics + building.diagnostics + checked
     if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
-        # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
-        found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
+        # What is lacking may have stood in what could not be read.
+        found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
+    unsound = {diagnostic.primary.place.file for diagnostic in found if diagnostic.rule is BAD_ENCODING and isinstance(diagnostic.primary.place, Span)}
+    # A text that is not UTF-8 was guessed, and is not written.
+    found = [evolve(each, fix=None) if each.fix and any(edit.span.file in unsound for edit in each.fix.edits) else each for each in found]
     allowances = Allowances(gathering.syntaxes)
     told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
     return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)

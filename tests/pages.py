@@ -7,6 +7,7 @@ A `text` block right behind it is the whole report. A block with neither has no 
 A `console` block has commands after `$ ` and what they print; a line `…` stands for any lines.
 A `python` block is run, one after the other in a page, or checked as a session if it has `>>>`.
 An HTML comment `<!-- not run -->` before a block leaves it out.
+A page with the comment `<!-- of writing -->` is about what is well-formed; what judges an argument is left out there.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import strategies
 from attrs import define, field
 
-from argmap.reading import read
+import argmap.reading
 from argmap.reports import print_full
 
 _BLOCK = re.compile(r"(?P<skip><!-- not run -->\n)?^(?P<fence>```+)(?P<kind>\w+)?(?P<name>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -48,9 +50,11 @@ class Page:
     folder: Path
     accept: bool = False
     names: dict[str, object] = field(factory=dict)
+    of_writing: bool = False
 
     def run(self) -> None:
         text = self.path.read_text(encoding="utf-8")
+        self.of_writing = "<!-- of writing -->" in text
         blocks = [
             Block(found["kind"] or "", found["name"].strip(), found["body"], text.count("\n", 0, found.start()) + 1, found.start("body"), found.end("body"))
             for found in _BLOCK.finditer(text)
@@ -79,7 +83,7 @@ class Page:
         where = f"{self.path.name}:{block.line}"
         if "/" in name:
             return []
-        reading = read(name)
+        reading = (strategies.read if self.of_writing else argmap.reading.read)(name)
         printed = print_full(reading.diagnostics) + "\n"
         if report:
             if self.accept:

@@ -81,12 +81,16 @@ SAFE = [
     ('document d "D"\nmain claim a "A." @2—3', 'document d "D"\nmain claim a "A." @2-3'),
     ('main claim a "A." {\n  because e–f\n}\npremise e–f "E."', 'main claim a "A." {\n  because e-f\n}\npremise e-f "E."'),
     # What is said twice
+    ('main claim a "A." {\n  because b and c and b // so\n}', 'main claim a "A." {\n  because b and c // so\n}'),
     ('main claim a "A." likely likely', 'main claim a "A." likely'),
     ('main claim a "A." #x #x #y', 'main claim a "A." #x #y'),
     ('title "T"\ntitle "T"\nmain claim a "A."', 'title "T"\nmain claim a "A."'),
     ('source s "S" {\n  url "u"\n  url "u" // again\n}\nmain claim a "A."', 'source s "S" {\n  url "u"\n  // again\n}\nmain claim a "A."'),
 ]
 UNSAFE = [
+    ('main claim a "A." {\n  because p\n}\npremise p "P." {\n  because b\n}', 'main claim a "A." {\n  because p\n}\nclaim p "P." {\n  because b\n}'),
+    ('main claim a "A." {\n  because claim d "D."\n}', 'main claim a "A." {\n  because premise d "D."\n}'),
+    ('source s "S" B2 {\n  url "u"\n}\nmain claim a "A."', 'main claim a "A."'),
     ('main claim a "A." {\n  because b, c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because b,c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because b c\n}', 'main claim a "A." {\n  because b and c\n}'),

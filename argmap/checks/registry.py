@@ -12,7 +12,32 @@ from argmap.argument.rules import duplicate_id, undefined_reference
 from argmap.building import Places
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import is_allowed
-from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
+from argmap.checks.rules import (
+    both_sides,
+    circular_support,
+    duplicate_member,
+    duplicate_tension,
+    duplicate_text,
+    empty_section,
+    evidence_without_source,
+    idle_statement,
+    illegal_link,
+    lone_implicit,
+    many_mains,
+    missing_scheme,
+    near_duplicate_id,
+    no_locator,
+    no_main,
+    self_attack,
+    self_support,
+    self_tension,
+    supported_premise,
+    ungraded_source,
+    unknown_scheme,
+    unreachable,
+    unsupported_claim,
+    unused_source,
+)
 from argmap.diagnostic import Diagnostic, Fix, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
@@ -54,10 +79,26 @@ RULES: tuple[Check, ...] = (
     self_attack,
     illegal_link,
     both_sides,
+    unreachable,
+    idle_statement,
+    many_mains,
+    duplicate_member,
+    duplicate_text,
+    self_tension,
+    duplicate_tension,
+    empty_section,
+    unsupported_claim,
+    supported_premise,
+    evidence_without_source,
+    no_locator,
+    unused_source,
+    ungraded_source,
+    lone_implicit,
+    missing_scheme,
     unknown_scheme,
     near_duplicate_id,
 )
-"""The rules that a map is checked by."""
+"""The rules that a map can be checked by; those that are not `on` only where they are chosen."""
 
 _READING = (
     syntax_error,
@@ -90,19 +131,26 @@ CATALOGUE: tuple[Rule, ...] = tuple(
 
 
 def check(
-    map: ArgumentMap, *, rules: Iterable[Check] = RULES, places: Callable[[Path], Span | None] | None = None, allows: bool = True, written: Places | None = None
+    map: ArgumentMap,
+    *,
+    rules: Iterable[Check] | None = None,
+    places: Callable[[Path], Span | None] | None = None,
+    allows: bool = True,
+    written: Places | None = None,
 ) -> list[Diagnostic]:
     """Give what is wrong with a map, by place.
 
     Args:
         map: Any map, from a file or made in Python.
-        rules: The rules to check it by.
+        rules: The rules to check it by; without them, those of `RULES` that are on.
         places: Where a part of the map is written; without it, findings are told by path.
         allows: Whether what the analyst allows is left out.
         written: The places of the map's parts in text; with them, findings have their fixes.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
+    if rules is None:
+        rules = [each for each in RULES if each.RULE.on]
     found = [_mended(rule, diagnostic, written) for rule in rules for diagnostic in rule.find(map)]
     if allows:
         found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]

@@ -22,6 +22,24 @@ main claim trams "The city should build trams." {
 }
 premise clean-air "Trams do not foul the air."
 ```
+
+## When it is right
+
+What is named may be written later, or in another statement's step.
+
+```argmap
+main claim trams "The city should build trams." {
+  because clean-air
+  but claim dear "Trams cost a lot." {
+    because premise loan "The city would have to borrow."
+  }
+}
+claim clean-air "Trams do not foul the air." {
+  because electric
+  but dear
+}
+premise electric "Trams run on electricity."
+```
 """
 
 from collections.abc import Iterable
@@ -30,7 +48,7 @@ from argmap.diagnostic import Diagnostic, Label, Rule, Severity, rewriting
 from argmap.files import Span
 from argmap.suggest import did_you_mean, only_nearest
 
-RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__)
+RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__, lack=True)
 
 _DEFINITIONS = {
     "statement": 'write `premise {id} "…"` somewhere, or another statement with that id',

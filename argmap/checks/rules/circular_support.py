@@ -24,6 +24,24 @@ main claim safe "The reactor is safe." {
   }
 }
 ```
+
+## When it is right
+
+Two statements may rest on one ground, and what answers an objection is no circle.
+
+```argmap
+main claim safe "The reactor is safe." {
+  because claim tested "It has passed every test." {
+    because report
+  }
+  because report
+  but claim old "It is old." {
+    because premise built "It was built in 1961."
+    but safe
+  }
+}
+premise report "The inspectors found no fault in 2019."
+```
 """
 
 from __future__ import annotations
