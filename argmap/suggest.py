@@ -24,14 +24,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def only_nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the one of `known` that is closest to `word`, or None if none is close or two are equally so."""
-    candidates = sorted(set(known))
-    found = nearest(word, candidates)
-    if found is None:
+    candidates = list(dict.fromkeys(known))
+    if nearest(word, candidates) is None:
         return None
     from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
 
-    distance = OSA.distance(word, found)
-    return found if sum(OSA.distance(word, each, score_cutoff=distance) == distance for each in candidates) == 1 else None
+    (found, distance, _), *others = extract(word, candidates, scorer=OSA.distance, limit=2)
+    return None if others and others[0][1] == distance else str(found)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -62,6 +62,7 @@ def undefined_reference(noun: str, id: str, here: Label, known: Iterable[str]) -
     """Say that nothing of that kind has the id, and what was probably meant."""
     define = _DEFINITIONS[noun].format(id=id)
     ids = list(known)
-    near = only_nearest(id, ids)
+    help = did_you_mean(id, ids)
+    near = only_nearest(id, ids) if help else None
     fix = rewriting(here.place, near, safe=False) if near and isinstance(here.place, Span) else None
-    return Diagnostic(RULE, f"no {noun} has the id `{id}`", here, help=did_you_mean(id, ids) or define, fix=fix)
+    return Diagnostic(RULE, f"no {noun} has the id `{id}`", here, help=help or define, fix=fix)
