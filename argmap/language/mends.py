@@ -9,6 +9,7 @@ import re
 
 from argmap.diagnostic import Edit, Fix, rewriting
 from argmap.files import File, Span
+from argmap.language.phrases import ENTRY
 from argmap.language.scanner import Token
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -38,7 +39,7 @@ def word(file: File, token: Token, meant: str) -> Fix:
 
 def plain_id(file: File, token: Token, better: str) -> Fix:
     """Write an id with hyphens for dashes; an id that ends with a hyphen may have lost a word."""
-    return rewriting(Span(file, token.start, token.end), better, safe=len(better) == len(token.text))
+    return rewriting(Span(file, token.start, token.end), better, safe=len(better) == len(token.text) and "--" not in better)
 
 
 def backslash(file: File, at: int) -> Fix:
@@ -135,9 +136,9 @@ def comment_lines(file: File, start: int, end: int) -> Fix | None:
 
 
 def opening_brace(file: File, before: Token, token: Token) -> Fix:
-    """Open the braces of the statement before; safe where what follows is indented below it."""
+    """Open the braces of the statement before; safe where a clause follows that is indented below it."""
     below = file.starts_line(token.start) and file.indentation_of(token.start) > file.indentation_of(before.start)
-    return insert(file, before.end, " {", safe=below or not file.starts_line(token.start))
+    return insert(file, before.end, " {", safe=token.type in ENTRY and (below or not file.starts_line(token.start)))
 
 
 def closing_braces(file: File, braces: list[Token], before: Token, *, safe: bool) -> Fix:

@@ -182,7 +182,7 @@ def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, coun
                 return error(file, f"a `{{` is missing before {here}", token, "belongs in the braces of the statement before", help, fix)
             case "COLON" if before:
                 named = cursor.tokens[cursor.at - 2].type == "BY" and cursor.at > 1
-                fix = mends.insert(file, before.end, ":", safe=True) if named else None
+                fix = mends.insert(file, before.end, ":", safe=file.text[before.end : before.end + 1].isspace()) if named else None
                 return error(file, "a `:` is missing after the scheme", before, help=f"write `by {before.text}:`", fix=fix)
             case "BECAUSE":
                 message = f"nothing says how this {here} bears on the statement whose braces it stands in"
