@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
@@ -20,6 +20,7 @@ from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, in_ord
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, decode
 from argmap.language import parse
+from argmap.language.rules.bad_encoding import RULE as BAD_ENCODING
 from argmap.language.rules.bad_encoding import bad_encoding
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
@@ -57,7 +58,9 @@ class Reading:
         return "\n\n".join([*findings, f"{visible(self.name)}: {print_tally(self.diagnostics)}"])
 
 
-def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
+def read(
+    path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, overlay: Mapping[Any, str] | None = None
+) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
     Args:
@@ -65,16 +68,23 @@ def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
         choice: Which rules are kept. Settings files are not looked for; `find_settings` finds them.
+        overlay: What files are taken to hold, whatever they hold, by their resolved paths.
 
     Raises:
         ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     name = os.fspath(path)
     try:
+        text = overlay.get(Path(path).resolve()) if overlay else None
+    except (OSError, ValueError) as error:
+        return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
+    if text is not None:
+        return _read(File(name, text, Path(path)), [], root, choice, overlay)
+    try:
         data = read_data(path)
     except ArgmapError as error:
         return _unread(name, *error.diagnostics)
-    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice)
+    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, overlay=overlay)
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
@@ -104,13 +114,21 @@ def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] |
     return _read(File(name, text), [], root, choice)
 
 
-def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
-    """Read what a file holds; `path` is where it lies, None for standard input."""
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    path: Path | None = None,
+    root: str | os.PathLike[str] | None = None,
+    choice: Choice = _EVERYTHING,
+    overlay: Mapping[Any, str] | None = None,
+) -> Reading:
+    """Read what a file holds; `path` is where it lies, None for standard input; otherwise as `read`."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root, choice)
+    return _read(file, found, root, choice, overlay)
 
 
 def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> ArgumentMap:
@@ -125,8 +143,8 @@ def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice) -> Reading:
-    gathering = _Gathering(_root(file.path, root))
+def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice, overlay: Mapping[Any, str] | None = None) -> Reading:
+    gathering = _Gathering(root_of(file.path, root), overlay or {})
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
     broken = any(diagnostic.is_error for diagnostic in diagnostics)
@@ -137,12 +155,17 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
         return building.places.span(path) if path else Span(file, 0, 0)
 
     cut = _Cuts(building)
-    checked = [placed(diagnostic, places) for diagnostic in check(building.map, choice=choice, allows=False) if not cut.off(diagnostic)]
+    checked = [
+        placed(diagnostic, places) for diagnostic in check(building.map, choice=choice, allows=False, written=building.places) if not cut.off(diagnostic)
+    ]
     found = diagnostics + building.diagnostics + checked
     lossy = gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes)
     if lossy:
         # What is lacking may have stood in what could not be read.
         found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
+    unsound = {diagnostic.primary.place.file for diagnostic in found if diagnostic.rule is BAD_ENCODING and isinstance(diagnostic.primary.place, Span)}
+    # A text that is not UTF-8 was guessed, and is not written.
+    found = [evolve(each, fix=None) if each.fix and any(edit.span.file in unsound for edit in each.fix.edits) else each for each in found]
 
     whole = not lossy and not any(diagnostic.rule.is_binding for diagnostic in found)
 
@@ -195,7 +218,8 @@ def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnos
     return file, [bad_encoding(flaw.what, Label(Span(file, flaw.offset, min(flaw.offset + 1, len(text)))), flaw.remedy) for flaw in flaws]
 
 
-def _root(path: Path | None, given: str | os.PathLike[str] | None) -> Path:
+def root_of(path: Path | None, given: str | os.PathLike[str] | None = None) -> Path:
+    """Give the folder that the includes of a file never leave: the given one, or the nearest upwards that is marked as a root, or the file's."""
     if given is not None:
         return Path(given).resolve()
     # Where the file itself is a link, what it names lies beside the link.
@@ -209,6 +233,8 @@ class _Gathering:
     """Collects a file and what it includes, each once."""
 
     root: Path
+    overlay: Mapping[Any, str] = field(factory=dict)
+    """What files are taken to hold, by resolved path."""
     syntaxes: list[MapSyntax] = field(factory=list)
     seen: set[Path] = field(factory=set)
     lossy: bool = False
@@ -261,6 +287,9 @@ class _Gathering:
             if path in self.seen:
                 return None
             self.seen.add(path)
+            name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
+            if path in self.overlay:
+                return File(name, self.overlay[path], path), []
             if path.exists() and not path.is_file() and not path.is_dir():
                 return unusable_include(f"`{said}` is no file but a device or a pipe", here, help="name a file")
             data = path.read_bytes()
@@ -270,7 +299,6 @@ class _Gathering:
         except (OSError, ValueError) as error:
             why, help = _reason(error, folder / said)
             return unusable_include(f"cannot include `{said}`: {why}", here, help=help)
-        name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
         return _file(data, name, path)
 
 
