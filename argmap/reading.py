@@ -69,7 +69,7 @@ def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
+        return _unread(name, unreadable_file(name, *why_unread(error, Path(path))))
     return read_bytes(data, name=name, path=Path(path), root=root)
 
 
@@ -204,7 +204,7 @@ class _Gathering:
             # Up to Python 3.12, so pathlib calls links that lead to each other.
             return unusable_include(f"cannot include `{said}`: its links lead in a circle", here, help="name the file itself")
         except (OSError, ValueError) as error:
-            why, help = _reason(error, folder / said)
+            why, help = why_unread(error, folder / said)
             return unusable_include(f"cannot include `{said}`: {why}", here, help=help)
         name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
         return _file(data, name, path)
@@ -221,7 +221,7 @@ def _includes(syntax: MapSyntax) -> Iterator[tuple[IncludeSyntax, bool]]:
             stack += [(below, True) for below in reversed(item.items)]
 
 
-def _reason(error: OSError | ValueError, path: Path) -> tuple[str, str]:
+def why_unread(error: OSError | ValueError, path: Path) -> tuple[str, str]:
     """Why a path cannot be read, and what to do, without the system's own wording."""
     if isinstance(error, FileNotFoundError):
         from argmap.suggest import did_you_mean

@@ -13,6 +13,7 @@ _COMMANDS = {
     "draw": "Draw the map of a file; the main job.",
     "check": "Tell what is wrong with a map.",
     "outline": "Print a map as indented text.",
+    "cite": "Number the sentences of a text, and tell which ones a map uses.",
     "explain": "Explain a rule, or list them all.",
     "new": "Write a commented file to start from.",
     "doctor": "Tell what is installed and whether it works.",
