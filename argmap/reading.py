@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
+from argmap.argument.naming import same_id
 from argmap.argument.rules import undefined_reference
 from argmap.building import Places, build
 from argmap.checks import check
@@ -19,13 +20,18 @@ from argmap.checks.allowances import Allowances
 from argmap.checks.rules import no_main
 from argmap.diagnostic import ArgmapError, Diagnostic, Label, in_order
 from argmap.diagnostic import Path as MapPath
-from argmap.files import File, Span, decode
+from argmap.files import File, Span, UnreachableError, decode
 from argmap.language import parse
 from argmap.language.rules.bad_encoding import bad_encoding
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
 from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
 from argmap.reports import print_full, print_tally, visible
+
+if TYPE_CHECKING:
+    from argmap.argument import Document
+    from argmap.citing import Editions
+    from argmap.citing.shelf import Shelf
 
 _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
 
@@ -43,6 +49,10 @@ class Reading:
     """What was written, the file itself first, then what it includes."""
     broken: bool
     """Whether there are syntax errors, so that the map may lack something that was written."""
+    editions: Editions | None = field(default=None, repr=False)
+    """The documents that the map cites, as far as they are at hand; None if it names no record and no text."""
+    unread: tuple[str, ...] = ()
+    """The documents whose words could not be checked, for want of their text."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -57,49 +67,54 @@ class Reading:
         return "\n\n".join([*findings, f"{visible(self.name)}: {print_tally(self.diagnostics)}"])
 
 
-def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> Reading:
+Texts = Mapping[str, str | os.PathLike[str]]
+"""Where texts lie, by the ids of their documents."""
+
+
+def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
     Args:
         path: An `.argmap` file.
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
+        texts: Where the texts of documents lie, by their ids; they go before what the file says.
     """
     name = os.fspath(path)
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         return _unread(name, unreadable_file(name, *why_unread(error, Path(path))))
-    return read_bytes(data, name=name, path=Path(path), root=root)
+    return read_bytes(data, name=name, path=Path(path), root=root, texts=texts)
 
 
-def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None) -> Reading:
+def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> Reading:
     """Read a text as if it were a file in the current folder."""
-    return _read(File(name, text), [], root)
+    return _read(File(name, text), [], root, texts)
 
 
-def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None) -> Reading:
+def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root)
+    return _read(file, found, root, texts)
 
 
-def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> ArgumentMap:
+def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> ArgumentMap:
     """Read a file and give its map.
 
     Raises:
         ArgmapError: there are errors; its `diagnostics` are all that was found.
     """
-    reading = read(path, root=root)
+    reading = read(path, root=root, texts=texts)
     if reading.errors:
         raise ArgmapError(reading.diagnostics)
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None) -> Reading:
+def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, texts: Texts | None) -> Reading:
     gathering = _Gathering(_root(file.path, root))
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
@@ -110,13 +125,82 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
-    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False)
+    shelf = _shelf(building.map, gathering.root, building.places, texts or {})
+    if shelf:
+        diagnostics += [_placed(diagnostic, places) for diagnostic in shelf.diagnostics]
+    editions = shelf.editions if shelf else None
+    found = diagnostics + building.diagnostics + check(building.map, places=places, editions=editions, allows=False)
     if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
         # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
         found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
     allowances = Allowances(gathering.syntaxes)
     told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
-    return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)
+    return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken, editions, shelf.unread if shelf else ())
+
+
+def _placed(diagnostic: Diagnostic, places: Callable[[MapPath], Span | None]) -> Diagnostic:
+    """Point at what is written where a finding about a document is told by path."""
+    place = diagnostic.primary.place
+    span = place if isinstance(place, Span) else places(place)
+    return evolve(diagnostic, primary=Label(span, diagnostic.primary.text)) if span else diagnostic
+
+
+def _shelf(map: ArgumentMap, root: Path, places: Places, texts: Texts) -> Shelf | None:
+    """Read the records and texts of a map's documents; None if it has none, and then nothing is loaded for it."""
+    if not any(document.record or document.text or document.id in texts for document in map.documents):
+        return None
+    from argmap.citing.shelf import Found, Reach, fetch
+
+    def named(document: Document, said: str, what: str) -> Found:
+        span = places.span((f"document:{document.id}",))
+        file = span.file if span else None
+        folder = file.path.parent if file and file.path else Path()
+        cannot = f"cannot read {what} `{said}`"
+        path = _inside(root, folder, said, cannot)
+        name = str(PurePath(file.name).parent / said) if file and file.path else said
+        return Found(name, path, _contents(path, folder / said, cannot))
+
+    def given(path: Path, what: str) -> Found:
+        return Found(str(path), path, _contents(path, path, f"cannot read {what} `{path}`"))
+
+    return fetch(map, Reach(named, given), {same_id(id): Path(path) for id, path in texts.items()})
+
+
+def _inside(root: Path, folder: Path, said: str, cannot: str) -> Path:
+    """Give where a file lies that another in `folder` names.
+
+    Raises:
+        UnreachableError: it is not in the root, links counted.
+    """
+    try:
+        path = (folder / said).resolve()
+    except RuntimeError:
+        # Up to Python 3.12, so pathlib calls links that lead to each other.
+        raise UnreachableError(f"{cannot}: its links lead in a circle", "name the file itself") from None
+    except (OSError, ValueError) as error:
+        raise _unreachable(error, folder / said, cannot) from None
+    if not path.is_relative_to(root):
+        raise UnreachableError(f"`{said}` is outside the project's folder", f"move it into {root}, or name a folder that holds both with `--root`")
+    return path
+
+
+def _contents(path: Path, said: Path, cannot: str) -> bytes:
+    """Read a file that was named as `said`.
+
+    Raises:
+        UnreachableError: it is not there, not a file, or may not be read.
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreachableError(f"{cannot}: it is no file but a device or a pipe", "name a file")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise _unreachable(error, said, cannot) from None
+
+
+def _unreachable(error: OSError | ValueError, path: Path, cannot: str) -> UnreachableError:
+    why, help = why_unread(error, path)
+    return UnreachableError(f"{cannot}: {why}", help)
 
 
 def _unread(name: str, *diagnostics: Diagnostic) -> Reading:
@@ -183,11 +267,9 @@ class _Gathering:
             # That the text is empty has been told.
             return None
         folder = syntax.file.path.parent if syntax.file.path else Path()
+        cannot = f"cannot include `{said}`"
         try:
-            path = (folder / said).resolve()
-            if not path.is_relative_to(self.root):
-                help = f"move it into {self.root}, or name a folder that holds both with `--root`"
-                return unusable_include(f"`{said}` is outside the project's folder", here, help=help)
+            path = _inside(self.root, folder, said, cannot)
             if path in chain:
                 return unusable_include(
                     f"`{said}` includes this file, directly or by way of others",
@@ -197,15 +279,9 @@ class _Gathering:
             if path in self.seen:
                 return None
             self.seen.add(path)
-            if path.exists() and not path.is_file() and not path.is_dir():
-                return unusable_include(f"`{said}` is no file but a device or a pipe", here, help="name a file")
-            data = path.read_bytes()
-        except RuntimeError:
-            # Up to Python 3.12, so pathlib calls links that lead to each other.
-            return unusable_include(f"cannot include `{said}`: its links lead in a circle", here, help="name the file itself")
-        except (OSError, ValueError) as error:
-            why, help = why_unread(error, folder / said)
-            return unusable_include(f"cannot include `{said}`: {why}", here, help=help)
+            data = _contents(path, folder / said, cannot)
+        except UnreachableError as error:
+            return unusable_include(error.message, here, help=error.help)
         name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
         return _file(data, name, path)
 

@@ -11,7 +11,7 @@ from argmap.argument import ArgumentMap
 from argmap.argument.rules import duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import is_allowed
-from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
+from argmap.checks.rules import both_sides, changed_text, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
@@ -25,6 +25,7 @@ from argmap.language.rules import (
     syntax_error,
     unclosed_string,
     unreadable_file,
+    unusable_document,
     unusable_include,
 )
 
@@ -63,7 +64,7 @@ RULES: tuple[Check, ...] = (
 )
 """The rules that a map is checked by."""
 
-TEXT_RULES: tuple[TextCheck, ...] = ()
+TEXT_RULES: tuple[TextCheck, ...] = (changed_text,)
 """The rules that a map is checked by where the records, or the texts, of its documents are at hand."""
 
 _READING = (
@@ -76,6 +77,7 @@ _READING = (
     misleading_indentation,
     bad_encoding,
     unusable_include,
+    unusable_document,
     nested_too_deep,
     repeated_attribute,
     repeated_field,
