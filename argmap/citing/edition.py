@@ -79,7 +79,12 @@ class Edition:
         if locator.start is None:
             return []
         first, last = locator.start, locator.end or locator.start
-        return [point for point in self.record.sentences() if _key(first, 0) <= (point.paragraph, point.sentence or 0) <= _key(last, 1 << 30)]
+        points: list[Point] = []
+        for paragraph in self.record.paragraphs[first.paragraph - 1 : last.paragraph]:
+            begin = first.sentence or 1 if paragraph.number == first.paragraph else 1
+            end = last.sentence or len(paragraph.sizes) if paragraph.number == last.paragraph else len(paragraph.sizes)
+            points += [Point(paragraph.number, sentence) for sentence in range(begin, min(end, len(paragraph.sizes)) + 1)]
+        return points
 
 
 @frozen
@@ -94,10 +99,6 @@ class Editions:
         """Give the document that a locator points into; None if it is not at hand, or not known."""
         id = locator.document or self.only
         return self.by_id.get(id) if id else None
-
-
-def _key(point: Point, missing: int) -> tuple[int, int]:
-    return point.paragraph, missing if point.sentence is None else point.sentence
 
 
 def _candidates(blocks: list[list[Word]], begin: int, paragraph: Paragraph) -> Iterator[tuple[int, list[Word]]]:

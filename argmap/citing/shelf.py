@@ -9,6 +9,7 @@ from attrs import field, frozen
 from platformdirs import user_data_path
 
 from argmap.argument import ArgumentMap, Document
+from argmap.citing.coverage import locators_of
 from argmap.citing.edition import Edition, Editions
 from argmap.citing.record import Record, RecordError, make_record, read_record
 from argmap.citing.texts import SUFFIXES, TextError, text_of
@@ -91,8 +92,7 @@ class _UnusableError(Exception):
 def _cited(map: ArgumentMap, only: str | None) -> Iterator[str]:
     """The ids of the documents that a map points into or quotes."""
     for statement in map:
-        quoted = [locator for quote in statement.quotes for locator in quote.locators]
-        for locator in (*statement.locators, *quoted):
+        for locator in locators_of(statement):
             if id := locator.document or only:
                 yield id
         if only and (statement.quotes or statement.hedges):
