@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from attrs import field, frozen
-from platformdirs import user_data_path
 
 from argmap.argument import ArgumentMap, Document
 from argmap.citing.coverage import locators_of
@@ -80,6 +79,8 @@ def fetch(map: ArgumentMap, reach: Reach, texts: Mapping[str, Path]) -> Shelf:
 
 def user_folder() -> Path:
     """Where a user keeps texts for all maps, each under the id of its document: `blank-2017.txt`."""
+    from platformdirs import user_data_path
+
     return user_data_path("argmap", appauthor=False) / "texts"
 
 

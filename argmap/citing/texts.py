@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePath
-from statistics import median
 from typing import Any
 
 from attrs import frozen
@@ -212,7 +211,7 @@ def _without_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
 def _paragraphs(pages: list[list[_Line]]) -> Iterator[str]:
     gaps = [above.top - below.top for lines in pages for above, below in pairwise(lines) if above.top > below.top]
     widest = max((line.right for lines in pages for line in lines), default=0.0)
-    usual = median(gaps) if gaps else 0.0
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     block: list[str] = []
     last: _Line | None = None
     for lines in pages:
