@@ -36,11 +36,13 @@ if TYPE_CHECKING:
         Tension,
         Undercut,
     )
+    from argmap.building import print_map
     from argmap.checks import check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
+    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
 
 __all__ = [
     "Allow",
@@ -65,17 +67,23 @@ __all__ = [
     "Section",
     "Severity",
     "Source",
+    "Standing",
+    "Standpoint",
     "Statement",
+    "Status",
     "Step",
     "Tension",
     "Undercut",
     "View",
+    "Weighing",
     "check",
     "draw",
     "load",
     "outline",
+    "print_map",
     "read",
     "read_text",
+    "weigh",
 ]
 
 _ROOMS = {
@@ -83,11 +91,13 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
+    "argmap.building": "print_map",
     "argmap.checks": "check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
+    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
 }
 
 

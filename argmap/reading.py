@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
 from argmap.argument.naming import same_id
-from argmap.argument.rules import undefined_reference
-from argmap.building import Places, build
-from argmap.checks import check
+from argmap.building import Building, Places, build
+from argmap.checks import check, placed
 from argmap.checks.allowances import Allowances
-from argmap.checks.rules import no_main
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, in_order
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, UnreachableError, decode
 from argmap.language import parse
@@ -82,10 +81,32 @@ def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
     """
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        return _unread(name, unreadable_file(name, *why_unread(error, Path(path))))
+        data = read_data(path)
+    except ArgmapError as error:
+        return _unread(name, *error.diagnostics)
     return read_bytes(data, name=name, path=Path(path), root=root, texts=texts)
+
+
+def read_data(path: str | os.PathLike[str]) -> bytes:
+    """Give what a file holds.
+
+    Raises:
+        ArgmapError: it cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise ArgmapError([unreadable_file(os.fspath(path), *_reason(error, Path(path)))]) from error
+
+
+def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[MapSyntax, list[Diagnostic]]:
+    """Give what is written in one file, and what is wrong with how it is written; nothing is included, built or checked."""
+    file, found = _file(data, name, path)
+    if found and not file.text:
+        # There is no text to say more about.
+        return MapSyntax(file, lossy=True), found
+    syntax, wrong = parse(file)
+    return syntax, in_order([*found, *wrong], [file])
 
 
 def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> Reading:
@@ -126,28 +147,31 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
         return building.places.span(path) if path else Span(file, 0, 0)
 
     shelf = _shelf(building.map, gathering.root, building.places, texts or {})
-    if shelf:
-        diagnostics += [_placed(diagnostic, places) for diagnostic in shelf.diagnostics]
-    editions = shelf.editions if shelf else None
-    found = diagnostics + building.diagnostics + check(building.map, places=places, editions=editions, allows=False)
+    cut = _Cuts(building)
+    checked = check(building.map, editions=shelf.editions if shelf else None, allows=False)
+    checked = [*(shelf.diagnostics if shelf else ()), *(diagnostic for diagnostic in checked if not cut.off(diagnostic))]
+    found = diagnostics + building.diagnostics + [placed(diagnostic, places) for diagnostic in checked]
     if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
-        # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
-        found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
+        # What is lacking may have stood in what could not be read.
+        found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
     allowances = Allowances(gathering.syntaxes)
     told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
-    return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken, editions, shelf.unread if shelf else ())
-
-
-def _placed(diagnostic: Diagnostic, places: Callable[[MapPath], Span | None]) -> Diagnostic:
-    """Point at what is written where a finding about a document is told by path."""
-    place = diagnostic.primary.place
-    span = place if isinstance(place, Span) else places(place)
-    return evolve(diagnostic, primary=Label(span, diagnostic.primary.text)) if span else diagnostic
+    return Reading(
+        file.name,
+        building.map,
+        tuple(told),
+        building.places,
+        tuple(gathering.syntaxes),
+        broken,
+        shelf.editions if shelf else None,
+        shelf.unread if shelf else (),
+    )
 
 
 def _shelf(map: ArgumentMap, root: Path, places: Places, texts: Texts) -> Shelf | None:
     """Read the records and texts of a map's documents; None if it has none, and then nothing is loaded for it."""
-    if not any(document.record or document.text or document.id in texts for document in map.documents):
+    given_texts = {same_id(id): Path(path) for id, path in texts.items()}
+    if not any(document.record or document.text or document.id in given_texts for document in map.documents):
         return None
     from argmap.citing.shelf import Found, Reach, fetch
 
@@ -163,7 +187,7 @@ def _shelf(map: ArgumentMap, root: Path, places: Places, texts: Texts) -> Shelf 
     def given(path: Path, what: str) -> Found:
         return Found(str(path), path, _contents(path, path, f"cannot read {what} `{path}`"))
 
-    return fetch(map, Reach(named, given), {same_id(id): Path(path) for id, path in texts.items()})
+    return fetch(map, Reach(named, given), given_texts)
 
 
 def _inside(root: Path, folder: Path, said: str, cannot: str) -> Path:
@@ -199,8 +223,36 @@ def _contents(path: Path, said: Path, cannot: str) -> bytes:
 
 
 def _unreachable(error: OSError | ValueError, path: Path, cannot: str) -> UnreachableError:
-    why, help = why_unread(error, path)
+    why, help = _reason(error, path)
     return UnreachableError(f"{cannot}: {why}", help)
+
+
+@define
+class _Cuts:
+    """Where names are wrong, so that what they stand for is left out of the map and is not lacking."""
+
+    building: Building
+    starts: dict[File, list[int]] = field(init=False)
+
+    @starts.default
+    def _starts(self) -> dict[File, list[int]]:
+        starts: dict[File, list[int]] = {}
+        for diagnostic in self.building.diagnostics:
+            if diagnostic.is_error and isinstance(diagnostic.primary.place, Span):
+                starts.setdefault(diagnostic.primary.place.file, []).append(diagnostic.primary.place.start)
+        return {file: sorted(places) for file, places in starts.items()}
+
+    def off(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding, told by path, is of something lacking that may be what is wrong."""
+        if not self.starts or diagnostic.rule.lack in (None, Lack.IN_TEXT):
+            return False
+        place = diagnostic.primary.place
+        whole = None if isinstance(place, Span) or not place else self.building.places.whole(str(place[0]))
+        if whole is None or diagnostic.rule.lack is Lack.IN_MAP:
+            return True
+        starts = self.starts.get(whole.file, [])
+        following = bisect_left(starts, whole.start)
+        return following < len(starts) and starts[following] < whole.end
 
 
 def _unread(name: str, *diagnostics: Diagnostic) -> Reading:
@@ -297,7 +349,7 @@ def _includes(syntax: MapSyntax) -> Iterator[tuple[IncludeSyntax, bool]]:
             stack += [(below, True) for below in reversed(item.items)]
 
 
-def why_unread(error: OSError | ValueError, path: Path) -> tuple[str, str]:
+def _reason(error: OSError | ValueError, path: Path) -> tuple[str, str]:
     """Why a path cannot be read, and what to do, without the system's own wording."""
     if isinstance(error, FileNotFoundError):
         from argmap.suggest import did_you_mean

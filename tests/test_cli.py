@@ -305,7 +305,7 @@ class TestOthers:
     def test_version(self, argmap):
         assert argmap("--version").stdout == b"argmap 0.1.0\n"
 
-    @pytest.mark.parametrize("command", ["draw", "check", "explain", "new", "doctor", "completion"])
+    @pytest.mark.parametrize("command", ["draw", "check", "fmt", "explain", "new", "doctor", "completion"])
     def test_help_has_examples(self, argmap, command):
         assert b"Example" in argmap(command, "--help").stdout
 

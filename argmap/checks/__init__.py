@@ -1,5 +1,5 @@
 """What can be wrong with an argument, and the rules that say so."""
 
-from argmap.checks.registry import CATALOGUE, RULES, check, rule_named
+from argmap.checks.registry import CATALOGUE, RULES, check, placed, rule_named
 
-__all__ = ["CATALOGUE", "RULES", "check", "rule_named"]
+__all__ = ["CATALOGUE", "RULES", "check", "placed", "rule_named"]

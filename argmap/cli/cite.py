@@ -16,9 +16,10 @@ from argmap.citing.texts import TextError, text_of
 from argmap.cli.inputs import STANDARD_INPUT, read_input, text_option
 from argmap.cli.outputs import OutputError, write_file, write_out
 from argmap.cli.terminal import fail, paint, tell, warn
+from argmap.diagnostic import ArgmapError
 from argmap.files import File, decode
 from argmap.language.rules import unreadable_file
-from argmap.reading import Reading, why_unread
+from argmap.reading import Reading, read_data
 from argmap.reports import print_full, visible
 from argmap.reports.coverage import coverage_as_json, print_coverage, print_percent, print_uses
 
@@ -62,6 +63,10 @@ def record(article: str, output: str | None, id: str | None, old: str | None) ->
             printed, notes = completed.text, completed.notes
         else:
             printed, notes = print_record(id or _id_of(article), text), ()
+    except ArgmapError as error:
+        for diagnostic in error.diagnostics:
+            fail(diagnostic.message, diagnostic.help)
+        raise click.exceptions.Exit(2) from None
     except RecordError as error:
         fail(f"{error.span}: {error.message}", error.help)
         raise click.exceptions.Exit(2) from None
@@ -76,11 +81,7 @@ def record(article: str, output: str | None, id: str | None, old: str | None) ->
 def _bytes(name: str) -> bytes:
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        why, help = why_unread(error, Path(name))
-        raise TextError(f"cannot read {name}: {why}", help) from None
+    return read_data(name)
 
 
 def _id_of(article: str) -> str:

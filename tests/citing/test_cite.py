@@ -106,6 +106,8 @@ def test_check_compares_with_a_text_and_names_what_has_changed(folder):
     assert "E120" in done.stdout
     assert "paragraphs" in done.stdout
     assert run("check", "--text", "ferry=ferry.txt", "ferry.argmap").exit_code == 0
+    (folder / "narrow.txt").write_text(TEXT.replace(" ", "\n"))
+    assert run("check", "--text", "ferry=narrow.txt", "ferry.argmap").exit_code == 0
     assert run("cite", "record", "second.txt", "--update", "ferry.toml").exit_code == 0
     assert run("check", "--text", "ferry=second.txt", "ferry.argmap").exit_code == 0
 

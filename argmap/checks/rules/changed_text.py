@@ -17,6 +17,15 @@ argmap check --text report=second-edition.txt report.argmap
 argmap check --text report=first-edition.txt report.argmap
 argmap cite record second-edition.txt --update report.toml   # or follow the new text, and look at each locator into what has changed
 ```
+
+## When it is right
+
+A copy that is set otherwise has the same words.
+
+```sh
+fold --spaces first-edition.txt > narrow.txt
+argmap check --text report=narrow.txt report.argmap
+```
 """
 
 from __future__ import annotations

@@ -20,6 +20,17 @@ main claim trams "The city should build trams." @2.4
 document times "The Times"
 main claim trams "The city should build trams." @2.4
 ```
+
+## When it is right
+
+A `url` says where readers find a text; it is not opened.
+
+```argmap
+document times "The Times" { url "https://times.example/no-such-page" }
+main claim trams "The city should build trams." @2.4 {
+  because premise full "Half of the buses are full." @2.5
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
