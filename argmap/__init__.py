@@ -37,17 +37,19 @@ if TYPE_CHECKING:
         Undercut,
     )
     from argmap.building import print_map
-    from argmap.checks import check
+    from argmap.checks import Choice, check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
+    from argmap.settings import Settings, find_settings
     from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Choice",
     "Claim",
     "Diagnostic",
     "Document",
@@ -65,6 +67,7 @@ __all__ = [
     "Reason",
     "Scheme",
     "Section",
+    "Settings",
     "Severity",
     "Source",
     "Standing",
@@ -78,6 +81,7 @@ __all__ = [
     "Weighing",
     "check",
     "draw",
+    "find_settings",
     "load",
     "outline",
     "print_map",
@@ -92,11 +96,12 @@ _ROOMS = {
         "Scheme Section Source Statement Step Tension Undercut"
     ),
     "argmap.building": "print_map",
-    "argmap.checks": "check",
+    "argmap.checks": "Choice check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
+    "argmap.settings": "Settings find_settings",
     "argmap.weighing": "Standing Standpoint Status Weighing weigh",
 }
 

@@ -61,6 +61,11 @@ class Rule:
         """The first sentence of the page."""
         return self.page.strip().partition("\n\n")[0].replace("\n", " ")
 
+    @property
+    def is_binding(self) -> bool:
+        """Whether it is a law of the language itself, so that nobody knows what a breach would mean: it can be neither ignored nor allowed."""
+        return self.severity is Severity.ERROR and self.code[0] in "SN"
+
 
 @frozen
 class Label:

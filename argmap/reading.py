@@ -15,9 +15,9 @@ from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
 from argmap.argument.naming import same_id
 from argmap.building import Building, Places, build
-from argmap.checks import check, placed
-from argmap.checks.allowances import Allowances
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, in_order
+from argmap.checks import CATALOGUE, Choice, check, compares_texts, has_all_texts, placed
+from argmap.checks.allowances import Allowance, FileAllowances, sift
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, UnreachableError, decode
 from argmap.language import parse
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from argmap.citing.shelf import Shelf
 
 _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
+_EVERYTHING = Choice()
 
 
 @frozen(repr=False)
@@ -70,21 +71,25 @@ Texts = Mapping[str, str | os.PathLike[str]]
 """Where texts lie, by the ids of their documents."""
 
 
-def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> Reading:
+def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
     Args:
         path: An `.argmap` file.
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
+        choice: Which rules are kept. Settings files are not looked for; `find_settings` finds them.
         texts: Where the texts of documents lie, by their ids; they go before what the file says.
+
+    Raises:
+        ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     name = os.fspath(path)
     try:
         data = read_data(path)
     except ArgmapError as error:
         return _unread(name, *error.diagnostics)
-    return read_bytes(data, name=name, path=Path(path), root=root, texts=texts)
+    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts)
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
@@ -109,33 +114,37 @@ def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[Map
     return syntax, in_order([*found, *wrong], [file])
 
 
-def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> Reading:
+def read_text(
+    text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None
+) -> Reading:
     """Read a text as if it were a file in the current folder."""
-    return _read(File(name, text), [], root, texts)
+    return _read(File(name, text), [], root, choice, texts)
 
 
-def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> Reading:
+def read_bytes(
+    data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None
+) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root, texts)
+    return _read(file, found, root, choice, texts)
 
 
-def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, texts: Texts | None = None) -> ArgumentMap:
+def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> ArgumentMap:
     """Read a file and give its map.
 
     Raises:
         ArgmapError: there are errors; its `diagnostics` are all that was found.
     """
-    reading = read(path, root=root, texts=texts)
+    reading = read(path, root=root, choice=choice, texts=texts)
     if reading.errors:
         raise ArgmapError(reading.diagnostics)
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, texts: Texts | None) -> Reading:
+def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice, texts: Texts | None) -> Reading:
     gathering = _Gathering(_root(file.path, root))
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
@@ -148,14 +157,24 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
 
     shelf = _shelf(building.map, gathering.root, building.places, texts or {})
     cut = _Cuts(building)
-    checked = check(building.map, editions=shelf.editions if shelf else None, allows=False)
+    checked = check(building.map, choice=choice, editions=shelf.editions if shelf else None, allows=False)
     checked = [*(shelf.diagnostics if shelf else ()), *(diagnostic for diagnostic in checked if not cut.off(diagnostic))]
     found = diagnostics + building.diagnostics + [placed(diagnostic, places) for diagnostic in checked]
-    if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
+    lossy = gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes)
+    if lossy:
         # What is lacking may have stood in what could not be read.
         found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
-    allowances = Allowances(gathering.syntaxes)
-    told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
+
+    whole = not lossy and not any(diagnostic.rule.is_binding for diagnostic in found)
+
+    has_texts = has_all_texts(building.map, shelf.editions if shelf else None)
+
+    def ran(rule: Rule, allowance: Allowance) -> bool:
+        # An included file is checked by itself too, where what it allows may be found.
+        return whole and (has_texts or not compares_texts(rule)) and isinstance(allowance.place, Span) and allowance.place.file is file
+
+    sifted = sift(found, FileAllowances(gathering.syntaxes), CATALOGUE, keeps=choice.keeps, ran=ran)
+    told = in_order(sifted, [syntax.file for syntax in gathering.syntaxes])
     return Reading(
         file.name,
         building.map,

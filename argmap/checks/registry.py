@@ -10,8 +10,10 @@ from attrs import evolve
 from argmap.argument import ArgumentMap
 from argmap.argument.rules import circular_section, duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
-from argmap.checks.allowances import is_allowed
+from argmap.checks.allowances import MapAllowances, sift
+from argmap.checks.choosing import Choice
 from argmap.checks.rules import (
+    bad_settings,
     both_sides,
     changed_text,
     circular_support,
@@ -41,13 +43,15 @@ from argmap.checks.rules import (
     supported_premise,
     two_sections,
     ungraded_source,
+    unknown_rule,
     unknown_scheme,
     unreachable,
     unsupported_claim,
+    unused_allow,
     unused_source,
     vague_qualifier,
 )
-from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
     bad_encoding,
@@ -73,8 +77,9 @@ class Check(Protocol):
 
     RULE: Rule
 
-    def find(self, map: ArgumentMap) -> Iterator[Diagnostic]:
-        """Give each breach, told by path."""
+    @property
+    def find(self) -> Callable[..., Iterator[Diagnostic]]:
+        """Gives each breach in a map, told by path. Its other parameters, all with a default, are the rule's thresholds."""
 
 
 class TextCheck(Protocol):
@@ -149,23 +154,39 @@ _READING = (
     unknown_field,
     bad_locator,
     circular_section,
+    unknown_rule,
+    unused_allow,
+    bad_settings,
 )
 
-_LETTERS = "SNAEQWF"
+LETTERS = {
+    "S": "writing",
+    "N": "names",
+    "A": "structure",
+    "E": "evidence and sources",
+    "Q": "quality",
+    "W": "wording",
+    "F": "foreign formats",
+}
+"""What the rules are about whose codes begin with a letter, in order."""
 
 CATALOGUE: tuple[Rule, ...] = tuple(
     sorted(
         (*(each.RULE for each in _READING), *(each.RULE for each in RULES), *(each.RULE for each in TEXT_RULES)),
-        key=lambda rule: (_LETTERS.index(rule.code[0]), rule.code),
+        key=lambda rule: (list(LETTERS).index(rule.code[0]), rule.code),
     )
 )
 """Every rule there is, those kept while reading a file among them, by code."""
+
+
+_EVERYTHING = Choice()
 
 
 def check(
     map: ArgumentMap,
     *,
     rules: Iterable[Check] | None = None,
+    choice: Choice = _EVERYTHING,
     places: Callable[[Path], Span | None] | None = None,
     editions: Editions | None = None,
     allows: bool = True,
@@ -174,23 +195,42 @@ def check(
 
     Args:
         map: Any map, from a file or made in Python.
-        rules: The rules to check it by; without them, those of `RULES` that are on.
+        rules: The rules to check it by, all of them; without them, those of `RULES` that are chosen.
+        choice: Which of `RULES` are kept; without one, those that are on.
         places: Where a part of the map is written; without it, findings are told by path.
         editions: The documents that it cites; without them, what it says of them is taken on trust.
-        allows: Whether what the analyst allows is left out.
+        allows: Whether what the analyst allows is left out, and what is wrong with that is told.
+
+    Raises:
+        ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
-    if rules is None:
-        rules = [each for each in RULES if each.RULE.on]
-    found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
+    if faults := list(choice.faults(CATALOGUE)):
+        raise ArgmapError(faults)
+    kept = [rule for rule in RULES if choice.keeps(rule.RULE)] if rules is None else list(rules)
+    found = [diagnostic for rule in kept for diagnostic in rule.find(map, **choice.thresholds_of(rule.RULE))]
+    ran = {unknown_rule.RULE, *(rule.RULE for rule in kept)}
     if editions is not None:
-        found += [diagnostic for text_rule in TEXT_RULES for diagnostic in text_rule.find(map, editions)]
-    if allows:
-        found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]
+        kept_of_text = [rule for rule in TEXT_RULES if choice.keeps(rule.RULE)]
+        found += [diagnostic for rule in kept_of_text for diagnostic in rule.find(map, editions)]
+        ran |= {rule.RULE for rule in kept_of_text} if has_all_texts(map, editions) else set()
+    if allows and kept:
+        found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps, ran=lambda rule, _: rule in ran))
     if places is not None:
         found = [placed(diagnostic, places) for diagnostic in found]
     return in_order(found)
+
+
+def has_all_texts(map: ArgumentMap, editions: Editions | None) -> bool:
+    """Whether the text of each document is at hand, so that what `TEXT_RULES` do not find is not there."""
+    found = [editions.by_id.get(document.id) for document in map.documents] if editions else []
+    return bool(found) and all(edition is not None and edition.text is not None for edition in found)
+
+
+def compares_texts(rule: Rule) -> bool:
+    """Whether a rule is one of `TEXT_RULES`."""
+    return any(each.RULE is rule for each in TEXT_RULES)
 
 
 def rule_named(name: str) -> Rule | None:

@@ -134,7 +134,7 @@ def coverage_command(
 
     Exit status: 0, or 1 if the map has errors or uses less than --fail-under, 2 if it could not be measured.
     """
-    reading = read_input(file, root, texts)
+    reading = read_input(file, root, texts=texts)
     if reading.diagnostics:
         tell(print_full(reading.diagnostics, paint=paint) + "\n", err=True)
     documents = _measured(reading)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
+from argmap.checks import Choice
 from argmap.cli.terminal import fail
 from argmap.reading import Reading, Texts, read, read_bytes
 
 STANDARD_INPUT = "-"
+_EVERYTHING = Choice()
 _PATIENCE = 1.0
 """Seconds after which a progress bar is worth its line."""
 
@@ -32,11 +34,11 @@ def expand(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def read_input(name: str, root: str | None, texts: Texts | None = None) -> Reading:
+def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> Reading:
     """Read a file, or standard input for `-`."""
     if name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root, texts=texts)
-    return read(name, root=root, texts=texts)
+        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root, choice=choice, texts=texts)
+    return read(name, root=root, choice=choice, texts=texts)
 
 
 def texts_given(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:

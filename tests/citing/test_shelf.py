@@ -136,3 +136,11 @@ def test_a_record_loads_nothing_that_writes_records_or_reads_formats(folder):
         "import sys, argmap; assert argmap.read('ferry.argmap').editions\nassert not {'tomlkit', 'markdown_it', 'bs4', 'docx', 'pypdfium2'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_allowance_is_not_called_unused_where_the_text_is_not_at_hand(folder):
+    (folder / "ferry.argmap").write_text('allow changed-text "A second edition."\n' + MAP.format(fields='record "ferry.toml"'))
+    assert "unused-allow" not in [rule for rule, _, _ in told(argmap.read(folder / "ferry.argmap"))]
+    assert "unused-allow" in [rule for rule, _, _ in told(argmap.read(folder / "ferry.argmap", texts={"ferry": "ferry.txt"}))]
+    (folder / "ferry.txt").write_text(TEXT.replace("four", "five"))
+    assert told(argmap.read(folder / "ferry.argmap", texts={"ferry": "ferry.txt"})) == []

@@ -10,7 +10,9 @@ A text that lies elsewhere is named with `--text`, or kept in a folder of your o
 
 ```argmap
 document times "The Times" { record "no-such-record.toml" }
-main claim trams "The city should build trams." @2.4
+main claim trams "The city should build trams." @2.4 {
+  because premise full "Half of the buses are full." @2.5
+}
 ```
 
 ## Use instead
@@ -18,7 +20,9 @@ main claim trams "The city should build trams." @2.4
 ```argmap
 // `argmap cite record` makes a record; until there is one, a document needs none.
 document times "The Times"
-main claim trams "The city should build trams." @2.4
+main claim trams "The city should build trams." @2.4 {
+  because premise full "Half of the buses are full." @2.5
+}
 ```
 
 ## When it is right
@@ -35,7 +39,7 @@ main claim trams "The city should build trams." @2.4 {
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
-RULE = Rule("unusable-document", "S130", Severity.ERROR, __doc__)
+RULE = Rule("unusable-document", "E121", Severity.ERROR, __doc__)
 
 
 def unusable_document(message: str, here: Label, *others: Label, help: str) -> Diagnostic:
