@@ -11,7 +11,25 @@ from argmap.argument import ArgumentMap
 from argmap.argument.rules import duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import is_allowed
-from argmap.checks.rules import both_sides, circular_support, illegal_link, near_duplicate_id, no_main, self_attack, self_support, unknown_scheme
+from argmap.checks.rules import (
+    attribution_mismatch,
+    both_sides,
+    circular_support,
+    conditional_detached,
+    enumeration_mismatch,
+    hedge_left_out,
+    hedge_not_there,
+    illegal_link,
+    locator_out_of_range,
+    near_duplicate_id,
+    no_main,
+    quote_elsewhere,
+    quote_not_found,
+    quote_without_marks,
+    self_attack,
+    self_support,
+    unknown_scheme,
+)
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
@@ -63,7 +81,17 @@ RULES: tuple[Check, ...] = (
 )
 """The rules that a map is checked by."""
 
-TEXT_RULES: tuple[TextCheck, ...] = ()
+TEXT_RULES: tuple[TextCheck, ...] = (
+    locator_out_of_range,
+    quote_not_found,
+    quote_elsewhere,
+    hedge_not_there,
+    hedge_left_out,
+    attribution_mismatch,
+    quote_without_marks,
+    enumeration_mismatch,
+    conditional_detached,
+)
 """The rules that a map is checked by where the records, or the texts, of its documents are at hand."""
 
 _READING = (
@@ -88,7 +116,7 @@ _READING = (
     bad_locator,
 )
 
-_LETTERS = "SNAEQWF"
+_LETTERS = "SNAEQWTF"
 
 CATALOGUE: tuple[Rule, ...] = tuple(
     sorted(

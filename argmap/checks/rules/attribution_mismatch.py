@@ -1,0 +1,75 @@
+"""The sentence cited says who speaks, and the statement made of it does not.
+
+## Why is this bad?
+
+Then what somebody says becomes what the document's author holds, or a plain fact.
+Of the statements that cite a sentence, only the one that shares the most words with what is said is asked.
+
+## Example
+
+```text
+According to the operators, night trains are full. Few of their passengers would have flown.
+```
+
+```argmap
+document report "Night Trains"
+main claim demand "There is demand for night trains." {
+  because evidence full "Night trains are full." @1.1
+}
+```
+
+## Use instead
+
+```argmap
+document report "Night Trains"
+source operators "The operators"
+main claim demand "There is demand for night trains." {
+  because evidence full "Night trains are full." @1.1 from operators
+}
+```
+
+## When it is right
+
+Where the statement is the author's own comment on what somebody says.
+
+## How often it is right
+
+@MEASURED@
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from argmap.argument import ArgumentMap, Statement
+from argmap.checks.cited import sentences, taken_up, text_of
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+
+if TYPE_CHECKING:
+    from argmap.citing import Editions
+
+RULE = Rule("attribution-mismatch", "T202", Severity.WARNING, __doc__)
+
+
+def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
+    """Give each statement on nobody's word that takes up what a sentence puts into somebody's mouth; once a statement."""
+    from argmap.citing.wording import speakers
+
+    def settled(statement: Statement) -> bool:
+        return statement.attribution is not None or statement.voice is not None
+
+    told: set[str] = set()
+    for edition, sentence, statements in sentences(map, editions):
+        for speaker in speakers(text_of(edition, sentence)):
+            statement = taken_up(speaker, statements, settled)
+            if statement is None or statement.id in told:
+                continue
+            told.add(statement.id)
+            yield Diagnostic(
+                RULE,
+                f"`{statement.id}` is on nobody's word, where {sentence.point} of `{edition.id}` has “{speaker.words}”",
+                Label((statement.id, "text"), "whose words?"),
+                help="say on whose word it is with `from`, or whose words it is about with `quoting`",
+                notes=(f"{sentence.point} reads “{text_of(edition, sentence)}”",),
+            )

@@ -1,0 +1,75 @@
+"""The sentence cited is hedged, and the statement made of it is flat.
+
+## Why is this bad?
+
+Then the map has its author say more than they did, and so does whatever rests on it.
+Of the statements that cite a sentence, only the one that shares the most words with the hedged part is asked.
+
+## Example
+
+```text
+Night trains may replace half of the short flights. Few of their passengers would have flown.
+```
+
+```argmap
+document report "Night Trains"
+main claim replace "Every other short flight gives way to night trains." @1.1 {
+  because premise "People like to sleep."
+}
+```
+
+## Use instead
+
+```argmap
+document report "Night Trains"
+main claim replace "Every other short flight gives way to night trains." possible @1.1 {
+  hedge "may"
+  because premise "People like to sleep."
+}
+```
+
+## When it is right
+
+Where the hedge is about another part of the sentence, or is mere politeness.
+
+## How often it is right
+
+@MEASURED@
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from argmap.argument import ArgumentMap, Statement
+from argmap.checks.cited import sentences, taken_up, text_of
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+
+if TYPE_CHECKING:
+    from argmap.citing import Editions
+
+RULE = Rule("hedge-left-out", "T201", Severity.WARNING, __doc__)
+
+
+def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
+    """Give each flat statement that takes up the hedged part of a sentence; once, however many hedges there are."""
+    from argmap.citing.wording import hedges, is_hedged
+
+    def settled(statement: Statement) -> bool:
+        return bool(statement.hedges or statement.qualifier or is_hedged(statement.text))
+
+    told: set[str] = set()
+    for edition, sentence, statements in sentences(map, editions):
+        for hedge in hedges(text_of(edition, sentence)):
+            statement = taken_up(hedge, statements, settled)
+            if statement is None or statement.id in told:
+                continue
+            told.add(statement.id)
+            yield Diagnostic(
+                RULE,
+                f"`{statement.id}` is flat, where {sentence.point} of `{edition.id}` says “{hedge.words}”",
+                Label((statement.id, "text"), "said without a hedge"),
+                help=f'record it: write `hedge "{hedge.words}"`, and a qualifier such as `likely` or `possible`',
+                notes=(f"{sentence.point} reads “{text_of(edition, sentence)}”",),
+            )
