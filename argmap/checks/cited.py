@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from argmap.citing.wording import Cue
 
 
+_LOST = 50
+"""With more locators out of range than this, the document is counted in another way, and nothing can be guessed."""
+
+
 @frozen
 class Cited:
     """What locators point to in one document whose text is at hand."""
@@ -73,51 +77,76 @@ def _order(point: Point) -> tuple[int, int]:
     return point.paragraph, point.sentence or 0
 
 
-def sentences(map: ArgumentMap, editions: Editions) -> Iterator[tuple[Edition, Sentence, list[Statement]]]:
+@frozen
+class Used:
+    """A sentence that statements cite."""
+
+    edition: Edition
+    sentence: Sentence
+    statements: tuple[Statement, ...]
+    lost: tuple[Statement, ...]
+    """Statements whose locators are out of range: this sentence may be theirs."""
+
+    @property
+    def text(self) -> str:
+        """As it is written."""
+        return _written(self.edition, self.sentence.point)
+
+    def taker(self, cue: Cue, settled: Callable[[Statement], bool]) -> Statement | None:
+        """Give the statement that takes up the most of what a cue bears on, unless one that takes up as much settles the matter.
+
+        The others may well be about the rest of the sentence; one that alone cites it has to answer for all of it.
+        """
+        from argmap.citing.wording import stems
+
+        shares = [(len(cue.scope & stems(statement.text)), statement) for statement in self.statements]
+        most = max(share for share, _ in shares)
+        if (most == 0 and (len(shares) > 1 or self.lost)) or any(settled(statement) for share, statement in shares if share == most):
+            return None
+        if any(len(cue.scope & stems(statement.text)) >= max(most, 1) for statement in self.lost):
+            return None
+        return next(statement for share, statement in shares if share == most)
+
+
+def sentences(map: ArgumentMap, editions: Editions) -> Iterator[Used]:
     """Give each English sentence that statements cite, with these.
 
     What the text leaves unsaid, or the analyst infers, takes up no words of it.
     Of several sentences, a statement takes up those with which it shares at least half as many words as with any.
     """
-    from argmap.citing.wording import stems
-
     citing: dict[tuple[str, Point], list[Statement]] = {}
+    lost: list[Statement] = []
     for statement in map:
         if statement.implicit or statement.inferred or not statement.locators:
             continue
-        own = stems(statement.text)
-        shares = {
-            (each.edition.id, point): len(own & stems(text_of(each.edition, each.edition.sentences[point])))
-            for each in cited(editions, statement.locators) or ()
-            if is_english(each.edition)
-            for point in each.points
-        }
-        for place, share in shares.items():
-            if 2 * share >= max(shares.values()):
-                citing.setdefault(place, []).append(statement)
+        for place in _most_shared(statement, cited(editions, statement.locators) or ()):
+            citing.setdefault(place, []).append(statement)
+        if any(_is_lost(editions, locator) for locator in statement.locators) and len(lost) < _LOST:
+            lost.append(statement)
     for (id, point), statements in citing.items():
         edition = editions.by_id[id]
-        yield edition, edition.sentences[point], statements
+        yield Used(edition, edition.sentences[point], tuple(statements), tuple(lost))
+
+
+def _most_shared(statement: Statement, places: Iterable[Cited]) -> list[tuple[str, Point]]:
+    from argmap.citing.wording import stems
+
+    own = stems(statement.text)
+    english = [place for place in places if is_english(place.edition)]
+    shares = {(place.edition.id, point): len(own & stems(_written(place.edition, point))) for place in english for point in place.points}
+    return [place for place, share in shares.items() if 2 * share >= max(shares.values())]
+
+
+def _is_lost(editions: Editions, locator: Locator) -> bool:
+    edition = editions.of(locator)
+    return edition is not None and any(is_out_of_range(edition, point) for point in (locator.start, locator.end) if point)
+
+
+def _written(edition: Edition, point: Point) -> str:
+    stretch = edition.sentences[point].stretch
+    return (edition.text or "")[stretch.start : stretch.end]
 
 
 def is_english(edition: Edition) -> bool:
     """Whether the lists of words are for the language that a document is in."""
     return edition.record.language.lower().partition("-")[0] == "en"
-
-
-def text_of(edition: Edition, sentence: Sentence) -> str:
-    """Give a sentence as it is written."""
-    return (edition.text or "")[sentence.stretch.start : sentence.stretch.end]
-
-
-def taken_up(cue: Cue, statements: Iterable[Statement], settled: Callable[[Statement], bool]) -> Statement | None:
-    """Give the statement that takes up the most of what a cue bears on, if it does not settle the matter.
-
-    The others may well be about the rest of the sentence; one that alone cites it has to answer for all of it.
-    """
-    from argmap.citing.wording import stems
-
-    shares = [(len(cue.scope & stems(statement.text)), statement) for statement in statements]
-    most = max(share for share, _ in shares)
-    takers = [statement for share, statement in shares if share == most]
-    return None if (most == 0 and len(shares) > 1) or any(settled(statement) for statement in takers) else takers[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -29,7 +30,7 @@ _SPEECH = re.compile(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to(?: the| its| his| her| their)? (?!law\b|plan\b)")
 _VIEW = re.compile(r"\b[Ii]n (?:his|her|their|[A-Z]\w+['’]s) (?:view|opinion)\b")
-_AUTHOR = re.compile(r"\b(?:[Ww]e|I|it (?:is|was|has been|should be|must be)|be|been)(?: \w+)?\s+$")
+_AUTHOR = re.compile(r"\b(?:[Ww]e|I|is|are|was|were|be|been)(?: \w+)?\s+$")
 """What stands before a verb of saying if the author speaks, or nobody in particular."""
 _CLAUSE = re.compile(r"[,;:—()]|\b(?:and|but|(?<!\ba )while|whereas|although|though|because|since|which|whom?|whose|that|if|unless)\b")
 _CONDITION = re.compile(r"^(?:(?:But|And|Yet|Thus|So|Therefore),? )?(?:If|Unless|Were|Should|Provided)\b[^,;]*,")
@@ -66,6 +67,7 @@ class Cue:
     """The stems of what they bear on."""
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(text: str) -> frozenset[str]:
     """Give the beginnings of the words that tell what a text is about."""
     forms = [form for word in words_in(text) for form in re.split("[-']", word.form)]

@@ -34,7 +34,11 @@ Where the statement is the author's own comment on what somebody says.
 
 ## How often it is right
 
-@MEASURED@
+Measured on three maps with their texts, an article, a review and a decision, on which its words were chosen too, so elsewhere it will be somewhat worse.
+It says nothing of them as they are.
+With every `from` and `quoting` taken off, it tells of 24 statements, and each of them had one (so did the 22 of the first draft).
+With one at a time taken off, it sees 17 of 21 whose sentence has a verb of saying.
+It does not see a speaker without such a verb, as in `she saw no decline` or `the noise, a danger in the mayor's eyes`.
 """
 
 from __future__ import annotations
@@ -43,7 +47,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap, Statement
-from argmap.checks.cited import sentences, taken_up, text_of
+from argmap.checks.cited import sentences
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 if TYPE_CHECKING:
@@ -60,16 +64,16 @@ def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
         return statement.attribution is not None or statement.voice is not None
 
     told: set[str] = set()
-    for edition, sentence, statements in sentences(map, editions):
-        for speaker in speakers(text_of(edition, sentence)):
-            statement = taken_up(speaker, statements, settled)
+    for used in sentences(map, editions):
+        for speaker in speakers(used.text):
+            statement = used.taker(speaker, settled)
             if statement is None or statement.id in told:
                 continue
             told.add(statement.id)
             yield Diagnostic(
                 RULE,
-                f"`{statement.id}` is on nobody's word, where {sentence.point} of `{edition.id}` has “{speaker.words}”",
+                f"`{statement.id}` is on nobody's word, where {used.sentence.point} of `{used.edition.id}` has “{speaker.words}”",
                 Label((statement.id, "text"), "whose words?"),
                 help="say on whose word it is with `from`, or whose words it is about with `quoting`",
-                notes=(f"{sentence.point} reads “{text_of(edition, sentence)}”",),
+                notes=(f"{used.sentence.point} reads “{used.text}”",),
             )

@@ -37,7 +37,8 @@ Ordinals, `first` and `second`, are not counted: many texts begin to number and 
 
 ## How often it is right
 
-@MEASURED@
+On three maps with their texts it tells of one claim, rightly: the analyst had made two reasons of one.
+That is too little to call it more than a hint.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap, Statement
-from argmap.checks.cited import sentences, text_of
+from argmap.checks.cited import sentences
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 if TYPE_CHECKING:
@@ -61,15 +62,15 @@ def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
     from argmap.citing.wording import announced
     from argmap.citing.words import words_in
 
-    for edition, sentence, statements in sentences(map, editions):
-        for words, number in announced(text_of(edition, sentence)):
+    for used in sentences(map, editions):
+        for words, number in announced(used.text):
             numeral = words.split()[0].lower()
-            for statement in statements:
+            for statement in used.statements:
                 repeats = numeral in [word.form for word in words_in(statement.text)]
                 if repeats and len(statement.reasons) > 1 and number not in _counts(statement):
                     yield Diagnostic(
                         RULE,
-                        f"`{statement.id}` has {len(statement.reasons)} reasons, where {sentence.point} of `{edition.id}` announces “{words}”",
+                        f"`{statement.id}` has {len(statement.reasons)} reasons, where {used.sentence.point} of `{used.edition.id}` announces “{words}”",
                         Label((statement.id, "text"), f"{numeral} are announced"),
                         tuple(Label((statement.id, "reasons", each), "a reason") for each in range(len(statement.reasons))),
                         help="see whether one was overlooked or split; if the document itself miscounts, say so in a `note`",

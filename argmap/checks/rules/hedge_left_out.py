@@ -34,7 +34,11 @@ Where the hedge is about another part of the sentence, or is mere politeness.
 
 ## How often it is right
 
-@MEASURED@
+Measured on three maps with their texts, an article, a review and a decision, on which its words were chosen too, so elsewhere it will be somewhat worse.
+It says nothing of them as they are.
+With every hedge and qualifier taken off, it tells of 26 statements, and each of them had one (the first draft: 21 of 22).
+With one hedge at a time taken off, it sees 23 of 26 whose word is on its list.
+It does not know words that strengthen, `clearly`, nor those that round, `about`.
 """
 
 from __future__ import annotations
@@ -43,7 +47,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap, Statement
-from argmap.checks.cited import sentences, taken_up, text_of
+from argmap.checks.cited import sentences
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 if TYPE_CHECKING:
@@ -60,16 +64,16 @@ def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
         return bool(statement.hedges or statement.qualifier or is_hedged(statement.text))
 
     told: set[str] = set()
-    for edition, sentence, statements in sentences(map, editions):
-        for hedge in hedges(text_of(edition, sentence)):
-            statement = taken_up(hedge, statements, settled)
+    for used in sentences(map, editions):
+        for hedge in hedges(used.text):
+            statement = used.taker(hedge, settled)
             if statement is None or statement.id in told:
                 continue
             told.add(statement.id)
             yield Diagnostic(
                 RULE,
-                f"`{statement.id}` is flat, where {sentence.point} of `{edition.id}` says “{hedge.words}”",
+                f"`{statement.id}` is flat, where {used.sentence.point} of `{used.edition.id}` says “{hedge.words}”",
                 Label((statement.id, "text"), "said without a hedge"),
                 help=f'record it: write `hedge "{hedge.words}"`, and a qualifier such as `likely` or `possible`',
-                notes=(f"{sentence.point} reads “{text_of(edition, sentence)}”",),
+                notes=(f"{used.sentence.point} reads “{used.text}”",),
             )

@@ -36,7 +36,8 @@ Where there is but one way to say it: the words of a law, a formula, a title.
 
 ## How often it is right
 
-@MEASURED@
+On three maps with their texts it tells of two statements, both of them rightly.
+It sees every run of six words that is not a name; fewer words, or six with one changed, it does not.
 """
 
 from __future__ import annotations
