@@ -90,7 +90,7 @@ class Used:
     @property
     def text(self) -> str:
         """As it is written."""
-        return _written(self.edition, self.sentence.point)
+        return self.edition.written(self.sentence.point)
 
     def taker(self, cue: Cue, settled: Callable[[Statement], bool]) -> Statement | None:
         """Give the statement that takes up the most of what a cue bears on, unless one that takes up as much settles the matter.
@@ -132,21 +132,11 @@ def _most_shared(statement: Statement, places: Iterable[Cited]) -> list[tuple[st
     from argmap.citing.wording import stems
 
     own = stems(statement.text)
-    english = [place for place in places if is_english(place.edition)]
-    shares = {(place.edition.id, point): len(own & stems(_written(place.edition, point))) for place in english for point in place.points}
+    english = [place for place in places if place.edition.is_english]
+    shares = {(place.edition.id, point): len(own & stems(place.edition.written(point))) for place in english for point in place.points}
     return [place for place, share in shares.items() if 2 * share >= max(shares.values())]
 
 
 def _is_lost(editions: Editions, locator: Locator) -> bool:
     edition = editions.of(locator)
     return edition is not None and any(is_out_of_range(edition, point) for point in (locator.start, locator.end) if point)
-
-
-def _written(edition: Edition, point: Point) -> str:
-    stretch = edition.sentences[point].stretch
-    return (edition.text or "")[stretch.start : stretch.end]
-
-
-def is_english(edition: Edition) -> bool:
-    """Whether the lists of words are for the language that a document is in."""
-    return edition.record.language.lower().partition("-")[0] == "en"

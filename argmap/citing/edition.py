@@ -81,6 +81,16 @@ class Edition:
 
         return Finder(self)
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the lists of words are for the language that it is in."""
+        return self.record.language.lower().partition("-")[0] == "en"
+
+    def written(self, point: Point) -> str:
+        """Give a sentence of the text as it is written."""
+        stretch = self.sentences[point].stretch
+        return (self.text or "")[stretch.start : stretch.end]
+
     def cited(self, locator: Locator) -> list[Sentence]:
         """Give the sentences that a locator points to, those that are in the text."""
         return [self.sentences[point] for point in self.points(locator) if point in self.sentences]

@@ -13,7 +13,7 @@ from functools import cache
 
 import pytest
 from attrs import evolve, frozen
-from texts import ARTICLE, Mapped, all_mapped
+from mapped_texts import ARTICLE, Mapped, all_mapped
 
 from argmap.argument import Locator, Point, Quote, Statement
 from argmap.checks import check

@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap
-from argmap.checks.cited import at_hand, is_english
+from argmap.checks.cited import at_hand
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
         documents = [] if statement.implicit or statement.inferred else at_hand(editions, statement.locators) or []
         own = _MARKED.sub(" | ", statement.text)
         given = [f" {' '.join(word.form for word in words_in(quote.text))} " for quote in statement.quotes]
-        for document in (each for each in documents if is_english(each)):
+        for document in (each for each in documents if each.is_english):
             for part in own.split(" | "):
                 for run in document.finder.shared_runs(part, _LENGTH, document.sentences):
                     small = " ".join(word for word in run.split()[1:] if not word[:1].isupper())

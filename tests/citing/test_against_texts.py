@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from texts import OWN, all_mapped, mapped
+from mapped_texts import OWN, all_mapped, mapped
 
 from argmap.argument import ArgumentMap, Claim, Document, Premise, Quote, Reason
 from argmap.checks import check
