@@ -36,16 +36,20 @@ if TYPE_CHECKING:
         Tension,
         Undercut,
     )
-    from argmap.checks import check
+    from argmap.building import print_map
+    from argmap.checks import Choice, check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
+    from argmap.settings import Settings, find_settings
+    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Choice",
     "Claim",
     "Diagnostic",
     "Document",
@@ -63,19 +67,27 @@ __all__ = [
     "Reason",
     "Scheme",
     "Section",
+    "Settings",
     "Severity",
     "Source",
+    "Standing",
+    "Standpoint",
     "Statement",
+    "Status",
     "Step",
     "Tension",
     "Undercut",
     "View",
+    "Weighing",
     "check",
     "draw",
+    "find_settings",
     "load",
     "outline",
+    "print_map",
     "read",
     "read_text",
+    "weigh",
 ]
 
 _ROOMS = {
@@ -83,11 +95,14 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
-    "argmap.checks": "check",
+    "argmap.building": "print_map",
+    "argmap.checks": "Choice check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
+    "argmap.settings": "Settings find_settings",
+    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
 }
 
 

@@ -29,6 +29,17 @@ class Severity(Enum):
     """Worth a thought."""
 
 
+class Lack(Enum):
+    """Where something is lacking, if it is not merely misspelt or unread."""
+
+    IN_TEXT = "text"
+    """It may stand in a part of the text that could not be read."""
+    IN_STATEMENT = "statement"
+    """It may also be what is wrong in the statement: a misspelt name there is left out of the map."""
+    IN_MAP = "map"
+    """It may also be what is wrong anywhere."""
+
+
 @frozen
 class Rule:
     """A law that a map keeps or breaks: what it is called, how grave a breach is, and its page."""
@@ -42,11 +53,18 @@ class Rule:
     """What it does, why it is bad, an example, and what to write instead, in Markdown."""
     on: bool = True
     """Whether it is kept if nothing is chosen."""
+    lack: Lack | None = None
+    """Where it tells that something is lacking: what must have been read without error before one can know."""
 
     @property
     def summary(self) -> str:
         """The first sentence of the page."""
         return self.page.strip().partition("\n\n")[0].replace("\n", " ")
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether it is a law of the language itself, so that nobody knows what a breach would mean: it can be neither ignored nor allowed."""
+        return self.severity is Severity.ERROR and self.code[0] in "SN"
 
 
 @frozen

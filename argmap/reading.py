@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
@@ -12,12 +13,10 @@ from attrs import define, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
-from argmap.argument.rules import undefined_reference
-from argmap.building import Places, build
-from argmap.checks import check
-from argmap.checks.allowances import Allowances
-from argmap.checks.rules import no_main
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, in_order
+from argmap.building import Building, Places, build
+from argmap.checks import CATALOGUE, Choice, check, placed
+from argmap.checks.allowances import Allowance, FileAllowances, sift
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, decode
 from argmap.language import parse
@@ -28,6 +27,7 @@ from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
 from argmap.reports import print_full, print_tally, visible
 
 _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
+_EVERYTHING = Choice()
 
 
 @frozen(repr=False)
@@ -57,49 +57,75 @@ class Reading:
         return "\n\n".join([*findings, f"{visible(self.name)}: {print_tally(self.diagnostics)}"])
 
 
-def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> Reading:
+def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
     Args:
         path: An `.argmap` file.
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
+        choice: Which rules are kept. Settings files are not looked for; `find_settings` finds them.
+
+    Raises:
+        ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
+        data = read_data(path)
+    except ArgmapError as error:
+        return _unread(name, *error.diagnostics)
+    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice)
+
+
+def read_data(path: str | os.PathLike[str]) -> bytes:
+    """Give what a file holds.
+
+    Raises:
+        ArgmapError: it cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
-    return read_bytes(data, name=name, path=Path(path), root=root)
+        raise ArgmapError([unreadable_file(os.fspath(path), *_reason(error, Path(path)))]) from error
 
 
-def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None) -> Reading:
+def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[MapSyntax, list[Diagnostic]]:
+    """Give what is written in one file, and what is wrong with how it is written; nothing is included, built or checked."""
+    file, found = _file(data, name, path)
+    if found and not file.text:
+        # There is no text to say more about.
+        return MapSyntax(file, lossy=True), found
+    syntax, wrong = parse(file)
+    return syntax, in_order([*found, *wrong], [file])
+
+
+def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
     """Read a text as if it were a file in the current folder."""
-    return _read(File(name, text), [], root)
+    return _read(File(name, text), [], root, choice)
 
 
-def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None) -> Reading:
+def read_bytes(data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root)
+    return _read(file, found, root, choice)
 
 
-def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None) -> ArgumentMap:
+def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> ArgumentMap:
     """Read a file and give its map.
 
     Raises:
         ArgmapError: there are errors; its `diagnostics` are all that was found.
     """
-    reading = read(path, root=root)
+    reading = read(path, root=root, choice=choice)
     if reading.errors:
         raise ArgmapError(reading.diagnostics)
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None) -> Reading:
+def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice) -> Reading:
     gathering = _Gathering(_root(file.path, root))
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
@@ -110,13 +136,51 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
-    found = diagnostics + building.diagnostics + check(building.map, places=places, allows=False)
-    if gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes):
-        # What names nothing, and whether there is a thesis, cannot be told of a text part of which could not be read.
-        found = [diagnostic for diagnostic in found if diagnostic.rule not in (undefined_reference.RULE, no_main.RULE)]
-    allowances = Allowances(gathering.syntaxes)
-    told = in_order((diagnostic for diagnostic in found if not allowances.cover(diagnostic)), [syntax.file for syntax in gathering.syntaxes])
+    cut = _Cuts(building)
+    checked = [placed(diagnostic, places) for diagnostic in check(building.map, choice=choice, allows=False) if not cut.off(diagnostic)]
+    found = diagnostics + building.diagnostics + checked
+    lossy = gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes)
+    if lossy:
+        # What is lacking may have stood in what could not be read.
+        found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
+
+    whole = not lossy and not any(diagnostic.rule.is_binding for diagnostic in found)
+
+    def ran(_rule: Rule, allowance: Allowance) -> bool:
+        # An included file is checked by itself too, where what it allows may be found.
+        return whole and isinstance(allowance.place, Span) and allowance.place.file is file
+
+    sifted = sift(found, FileAllowances(gathering.syntaxes), CATALOGUE, keeps=choice.keeps, ran=ran)
+    told = in_order(sifted, [syntax.file for syntax in gathering.syntaxes])
     return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)
+
+
+@define
+class _Cuts:
+    """Where names are wrong, so that what they stand for is left out of the map and is not lacking."""
+
+    building: Building
+    starts: dict[File, list[int]] = field(init=False)
+
+    @starts.default
+    def _starts(self) -> dict[File, list[int]]:
+        starts: dict[File, list[int]] = {}
+        for diagnostic in self.building.diagnostics:
+            if diagnostic.is_error and isinstance(diagnostic.primary.place, Span):
+                starts.setdefault(diagnostic.primary.place.file, []).append(diagnostic.primary.place.start)
+        return {file: sorted(places) for file, places in starts.items()}
+
+    def off(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding, told by path, is of something lacking that may be what is wrong."""
+        if not self.starts or diagnostic.rule.lack in (None, Lack.IN_TEXT):
+            return False
+        place = diagnostic.primary.place
+        whole = None if isinstance(place, Span) or not place else self.building.places.whole(str(place[0]))
+        if whole is None or diagnostic.rule.lack is Lack.IN_MAP:
+            return True
+        starts = self.starts.get(whole.file, [])
+        following = bisect_left(starts, whole.start)
+        return following < len(starts) and starts[following] < whole.end
 
 
 def _unread(name: str, *diagnostics: Diagnostic) -> Reading:

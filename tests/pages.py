@@ -4,9 +4,11 @@ An `argmap` block is a file; a name after `argmap` names it, else it is map.argm
 A file in a folder is part of another, and is read with it.
 A comment `// error: rule-name` (or warning, hint) at the end of a line expects that finding on that line, and none elsewhere.
 A `text` block right behind it is the whole report. A block with neither has no findings.
+An `argmap before` block is a text, and the `argmap after` block behind it what `argmap fmt` makes of it.
 A `console` block has commands after `$ ` and what they print; a line `…` stands for any lines.
 A `python` block is run, one after the other in a page, or checked as a session if it has `>>>`.
 An HTML comment `<!-- not run -->` before a block leaves it out.
+A page with the comment `<!-- of writing -->` is about what is well-formed; what judges an argument is left out there.
 """
 
 from __future__ import annotations
@@ -19,9 +21,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import strategies
 from attrs import define, field
 
-from argmap.reading import read
+import argmap.reading
+from argmap.files import File
+from argmap.language import parse, print_syntax
 from argmap.reports import print_full
 
 _BLOCK = re.compile(r"(?P<skip><!-- not run -->\n)?^(?P<fence>```+)(?P<kind>\w+)?(?P<name>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -48,9 +53,11 @@ class Page:
     folder: Path
     accept: bool = False
     names: dict[str, object] = field(factory=dict)
+    of_writing: bool = False
 
     def run(self) -> None:
         text = self.path.read_text(encoding="utf-8")
+        self.of_writing = "<!-- of writing -->" in text
         blocks = [
             Block(found["kind"] or "", found["name"].strip(), found["body"], text.count("\n", 0, found.start()) + 1, found.start("body"), found.end("body"))
             for found in _BLOCK.finditer(text)
@@ -60,7 +67,9 @@ class Page:
         with contextlib.chdir(self.folder):
             for number, block in enumerate(blocks):
                 following = blocks[number + 1] if number + 1 < len(blocks) else None
-                if block.kind == "argmap":
+                if block.kind == "argmap" and block.name in ("before", "after"):
+                    accepted += self._layout(block, following) if block.name == "before" else []
+                elif block.kind == "argmap":
                     report = following if following and following.kind == "text" and not text[block.end : following.start].strip("`tex \n") else None
                     accepted += self._map(block, report)
                 elif block.kind == "console":
@@ -79,7 +88,7 @@ class Page:
         where = f"{self.path.name}:{block.line}"
         if "/" in name:
             return []
-        reading = read(name)
+        reading = (strategies.read if self.of_writing else argmap.reading.read)(name)
         printed = print_full(reading.diagnostics) + "\n"
         if report:
             if self.accept:
@@ -89,6 +98,16 @@ class Page:
         expected = sorted((number, severity, rule) for number, line in enumerate(block.body.splitlines(), 1) for severity, rule in _EXPECTED.findall(line))
         found = sorted((found.primary.place.line, found.severity.value, found.rule.name) for found in reading.diagnostics)
         assert found == expected, f"{where}\n{printed}"
+        return []
+
+    def _layout(self, before: Block, after: Block | None) -> list[tuple[Block, str]]:
+        where = f"{self.path.name}:{before.line}"
+        assert after, where
+        assert after.name == "after", where
+        printed = print_syntax(parse(File(before.name, before.body))[0])
+        if self.accept:
+            return [(after, printed)] if printed != after.body else []
+        assert printed == after.body, f"{where}: the canonical text is another\n{printed}"
         return []
 
     def _console(self, block: Block) -> None:

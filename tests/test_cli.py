@@ -247,7 +247,28 @@ class TestExplain:
 
         printed = argmap("explain").stdout.decode()
 
-        assert [line.split()[0] for line in printed.splitlines()] == [rule.code for rule in CATALOGUE]
+        listed = [line.split()[:3] for line in printed.splitlines() if line and line[1] != ":"]
+        assert listed == [[rule.code, rule.severity.value, rule.name] for rule in CATALOGUE]
+
+    def test_lists_rules_under_their_letters(self, argmap):
+        letter = ""
+        for line in argmap("explain").stdout.decode().splitlines():
+            if line[1:2] == ":":
+                letter = line[0]
+            assert line[:1] in ("", letter)
+
+    def test_marks_rules_that_are_off(self):
+        from click.testing import CliRunner
+
+        from argmap.cli import explain
+        from argmap.diagnostic import Rule, Severity
+
+        rules = (Rule("loud", "Q1", Severity.HINT, "A page."), Rule("quiet", "Q2", Severity.HINT, "A page.", on=False))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(explain, "CATALOGUE", rules)
+            printed = CliRunner().invoke(explain.command).stdout
+
+        assert [line.endswith("(off unless it is chosen)") for line in printed.splitlines()[-2:]] == [False, True]
 
     @pytest.mark.parametrize("name", ["circular-support", "A101", "a101", "Circular-Support"])
     def test_prints_a_page(self, argmap, name):
@@ -257,7 +278,26 @@ class TestExplain:
         assert done.stdout.decode().startswith("circular-support (A101, error)\n\nA statement ends up supporting itself.")
 
     def test_lists_the_schemes(self, argmap):
-        assert b"expert-opinion" in argmap("explain", "schemes").stdout
+        from argmap.argument import SCHEMES
+
+        printed = argmap("explain", "schemes").stdout.decode().splitlines()
+
+        assert [line.split(maxsplit=1) for line in printed] == [[scheme.name, scheme.gist] for scheme in SCHEMES.values()]
+        assert len(printed) == 20
+
+    @pytest.mark.parametrize("name", ["expert-opinion", "Expert-Opinion"])
+    def test_explains_a_scheme(self, argmap, name):
+        printed = argmap("explain", name).stdout.decode()
+
+        assert printed.startswith("expert-opinion (Expert Opinion)\n\nAn expert in the field says so.")
+        assert "because by expert-opinion:" in printed
+
+    @pytest.mark.parametrize(("wrong", "right"), [("expert-opinon", "expert-opinion"), ("shemes", "schemes"), ("A1011", "A101")])
+    def test_wrong_name_is_answered(self, argmap, wrong, right):
+        done = argmap("explain", wrong)
+
+        assert done.returncode == 2
+        assert f"did you mean `{right}`?" in done.stderr.decode()
 
     def test_unknown_rule(self, argmap):
         done = argmap("explain", "circular-suport")
@@ -305,7 +345,7 @@ class TestOthers:
     def test_version(self, argmap):
         assert argmap("--version").stdout == b"argmap 0.1.0\n"
 
-    @pytest.mark.parametrize("command", ["draw", "check", "explain", "new", "doctor", "completion"])
+    @pytest.mark.parametrize("command", ["draw", "check", "fmt", "explain", "new", "doctor", "completion"])
     def test_help_has_examples(self, argmap, command):
         assert b"Example" in argmap(command, "--help").stdout
 

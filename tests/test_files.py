@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import read, read_bytes
 
 from argmap.files import File, Span, decode, display_width
-from argmap.reading import read, read_bytes
 
 MAP = 'title "Trams"\nmain claim trams "The café’s trams – “clean” ones." {\n  because premise full "The buses are full."\n}\n'
 

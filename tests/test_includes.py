@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from strategies import rules, within
+from strategies import read, read_bytes, read_text, rules, within
 
 from argmap.argument import Locator, Point
-from argmap.reading import read, read_bytes, read_text
 
 MAIN = 'main claim a "A."'
 

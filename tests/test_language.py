@@ -10,7 +10,7 @@ import pytest
 from ground import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import KEYWORDS, findings, ids, lark_tokens, quoted, rules, sound, spaces, texts
+from strategies import KEYWORDS, findings, ids, lark_tokens, quoted, read_bytes, read_text, rules, sound, spaces, texts
 
 from argmap.argument import (
     Allow,
@@ -36,7 +36,6 @@ from argmap.language.parser import Callbacks, language
 from argmap.language.phrases import PHRASES, expectation
 from argmap.language.scanner import Token
 from argmap.language.tables import GRAMMAR, TABLES, load_parser, make_parser, print_tables
-from argmap.reading import read_bytes, read_text
 
 # The grammar and its tables
 

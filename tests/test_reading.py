@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from ground import EXAMPLES
 from hypothesis import given
-from strategies import rules, soups, wild_soups
+from strategies import read, read_bytes, read_text, rules, soups, wild_soups
 
 import argmap
 from argmap.diagnostic import ArgmapError
-from argmap.reading import load, read, read_bytes, read_text
+from argmap.reading import load
 
 FAULTY = """\
 title "Trams"

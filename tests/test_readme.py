@@ -41,6 +41,8 @@ def test_two_commands_do_all_the_set_up():
         "argmap/README.md",
         "CHANGELOG.md",
         "examples/guide",
+        "examples/guide/settings.md",
+        "examples/guide/reports.md",
         "examples/made_in_python.py",
     ],
 )

@@ -1,4 +1,4 @@
-"""What would make a map no map: two things with one id, or an id for nothing.
+"""What would make a map no map: two things with one id, an id for nothing, or sections that hold each other.
 
 They are told by the rules that tell the same of a file, since it is the same fault.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from argmap.argument.model import Locator, Statement
+from argmap.argument.rules.circular_section import circular_section
 from argmap.argument.rules.duplicate_id import duplicate_id
 from argmap.argument.rules.undefined_reference import undefined_reference
 from argmap.diagnostic import Diagnostic, Label, Path
@@ -24,6 +25,7 @@ def faults_of(map: ArgumentMap) -> Iterator[Diagnostic]:
     yield from _duplicates(map.sources, "source")
     yield from _duplicates(map.sections, "section")
     yield from _dangling(map)
+    yield from _circular(map)
 
 
 def _duplicates(nodes: Iterable[Any], noun: str) -> Iterator[Diagnostic]:
@@ -44,6 +46,20 @@ def _dangling(map: ArgumentMap) -> Iterator[Diagnostic]:
     for noun, id, path in _references(map):
         if id not in known[noun]:
             yield undefined_reference(noun, id, Label(path, "named here"), known[noun])
+
+
+def _circular(map: ArgumentMap) -> Iterator[Diagnostic]:
+    parents = {section.id: section.parent for section in map.sections}
+    cleared: set[str] = set()
+    for start in parents:
+        way: dict[str, None] = {}
+        here: str | None = start
+        while here in parents and here not in cleared and here not in way:
+            way[here] = None
+            here = parents[here]
+        if here in way:
+            yield circular_section(str(here))
+        cleared.update(way)
 
 
 def _references(map: ArgumentMap) -> Iterator[tuple[str, str, Path]]:

@@ -120,7 +120,7 @@ class ArgumentMap:
     Every id that a map names is an id that it holds; a map that would break this is not made.
 
     Raises:
-        ArgmapError: two statements share an id, or something names what is not there. All of it is told at once.
+        ArgmapError: two statements share an id, something names what is not there, or sections hold each other. All of it is told at once.
     """
 
     statements: tuple[Statement, ...] = field(converter=_statements, default=(), eq=_by_id)
@@ -222,6 +222,18 @@ class ArgumentMap:
     def roots(self) -> tuple[Claim, ...]:
         """The claims that serve no other statement."""
         return tuple(claim for claim in self.claims if all(use.owner == claim.id for use in self._uses.get(claim.id, ())))
+
+    @cached_property
+    def idle(self) -> tuple[Statement, ...]:
+        """The statements that no step and no tension links to anything, theses left out."""
+        linked = {thesis.id for thesis in self.theses} | {end for tension in self.tensions for end in (tension.first, tension.second)}
+        linked.update(self._uses)
+        return tuple(statement for statement in self.statements if not (statement.reasons or statement.objections or statement.id in linked))
+
+    @cached_property
+    def sources_used(self) -> frozenset[str]:
+        """The ids of the sources that statements are from or quote."""
+        return frozenset(id for statement in self.statements for id in (statement.attribution, statement.voice) if id is not None)
 
     def ways_to_theses(self, id: str) -> tuple[Way, ...]:
         """Give, for each thesis that a statement bears on, a shortest way there, and whether it speaks for it in the end.

@@ -96,7 +96,7 @@ class Declarations:
             self.written.append(Written(file, syntax, same_id(syntax.id.value) if syntax.id else ""))
             if section is not None:
                 self.sections[section][2].append(syntax)
-            stack += reversed(list(_statements_in(syntax)))
+            stack += reversed(list(statements_in(syntax)))
 
     def _title(self, file: File, item: TitleSyntax) -> None:
         if "title" in self.places.others:
@@ -165,7 +165,7 @@ class Declarations:
         return id
 
 
-def _statements_in(syntax: StatementSyntax) -> Iterator[StatementSyntax]:
+def statements_in(syntax: StatementSyntax) -> Iterator[StatementSyntax]:
     """The statements written in place as members of a statement's steps and of what undercuts these."""
     steps = [entry for entry in syntax.entries if isinstance(entry, StepSyntax)]
     steps.reverse()

@@ -8,29 +8,58 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import evolve
 
 from argmap.argument import ArgumentMap
-from argmap.argument.rules import duplicate_id, undefined_reference
+from argmap.argument.rules import circular_section, duplicate_id, undefined_reference
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
-from argmap.checks.allowances import is_allowed
+from argmap.checks.allowances import MapAllowances, sift
+from argmap.checks.choosing import Choice
 from argmap.checks.rules import (
     attribution_mismatch,
+    bad_settings,
     both_sides,
     circular_support,
     conditional_detached,
+    correlation_only,
+    dangling_pronoun,
+    duplicate_member,
+    duplicate_tension,
+    duplicate_text,
+    empty_section,
     enumeration_mismatch,
+    evidence_without_source,
     hedge_left_out,
     hedge_not_there,
+    idle_statement,
     illegal_link,
     locator_out_of_range,
+    lone_example,
+    lone_implicit,
+    long_statement,
+    many_mains,
+    missing_scheme,
+    multiple_claims,
     near_duplicate_id,
+    no_locator,
     no_main,
+    question,
     quote_elsewhere,
     quote_not_found,
     quote_without_marks,
+    scare_quotes,
     self_attack,
     self_support,
+    self_tension,
+    supported_premise,
+    two_sections,
+    ungraded_source,
+    unknown_rule,
     unknown_scheme,
+    unreachable,
+    unsupported_claim,
+    unused_allow,
+    unused_source,
+    vague_qualifier,
 )
-from argmap.diagnostic import Diagnostic, Label, Path, Rule, in_order
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
     bad_encoding,
@@ -55,8 +84,9 @@ class Check(Protocol):
 
     RULE: Rule
 
-    def find(self, map: ArgumentMap) -> Iterator[Diagnostic]:
-        """Give each breach, told by path."""
+    @property
+    def find(self) -> Callable[..., Iterator[Diagnostic]]:
+        """Gives each breach in a map, told by path. Its other parameters, all with a default, are the rule's thresholds."""
 
 
 class TextCheck(Protocol):
@@ -76,10 +106,35 @@ RULES: tuple[Check, ...] = (
     self_attack,
     illegal_link,
     both_sides,
+    unreachable,
+    idle_statement,
+    many_mains,
+    duplicate_member,
+    duplicate_text,
+    self_tension,
+    duplicate_tension,
+    empty_section,
+    two_sections,
+    unsupported_claim,
+    supported_premise,
+    evidence_without_source,
+    no_locator,
+    unused_source,
+    ungraded_source,
+    lone_implicit,
+    missing_scheme,
     unknown_scheme,
     near_duplicate_id,
+    vague_qualifier,
+    lone_example,
+    correlation_only,
+    multiple_claims,
+    long_statement,
+    question,
+    dangling_pronoun,
+    scare_quotes,
 )
-"""The rules that a map is checked by."""
+"""The rules that a map can be checked by; those that are not `on` only where they are chosen."""
 
 TEXT_RULES: tuple[TextCheck, ...] = (
     locator_out_of_range,
@@ -114,23 +169,41 @@ _READING = (
     ambiguous_locator,
     unknown_field,
     bad_locator,
+    circular_section,
+    unknown_rule,
+    unused_allow,
+    bad_settings,
 )
 
-_LETTERS = "SNAEQWTF"
+LETTERS = {
+    "S": "writing",
+    "N": "names",
+    "A": "structure",
+    "E": "evidence and sources",
+    "Q": "quality",
+    "W": "wording",
+    "T": "what a map says of its text",
+    "F": "foreign formats",
+}
+"""What the rules are about whose codes begin with a letter, in order."""
 
 CATALOGUE: tuple[Rule, ...] = tuple(
     sorted(
         (*(each.RULE for each in _READING), *(each.RULE for each in RULES), *(each.RULE for each in TEXT_RULES)),
-        key=lambda rule: (_LETTERS.index(rule.code[0]), rule.code),
+        key=lambda rule: (list(LETTERS).index(rule.code[0]), rule.code),
     )
 )
 """Every rule there is, those kept while reading a file among them, by code."""
 
 
+_EVERYTHING = Choice()
+
+
 def check(
     map: ArgumentMap,
     *,
-    rules: Iterable[Check] = RULES,
+    rules: Iterable[Check] | None = None,
+    choice: Choice = _EVERYTHING,
     places: Callable[[Path], Span | None] | None = None,
     editions: Editions | None = None,
     allows: bool = True,
@@ -139,20 +212,30 @@ def check(
 
     Args:
         map: Any map, from a file or made in Python.
-        rules: The rules to check it by.
+        rules: The rules to check it by, all of them; without them, those of `RULES` that are chosen.
+        choice: Which of `RULES` are kept; without one, those that are on.
         places: Where a part of the map is written; without it, findings are told by path.
         editions: The documents that it cites; without them, what it says of them is taken on trust.
-        allows: Whether what the analyst allows is left out.
+        allows: Whether what the analyst allows is left out, and what is wrong with that is told.
+
+    Raises:
+        ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     if not isinstance(map, ArgumentMap):
         raise TypeError(f"check takes an ArgumentMap, not {type(map).__name__}; read a file with argmap.read, whose map is its .map")
-    found = [diagnostic for rule in rules for diagnostic in rule.find(map)]
+    if faults := list(choice.faults(CATALOGUE)):
+        raise ArgmapError(faults)
+    kept = [rule for rule in RULES if choice.keeps(rule.RULE)] if rules is None else list(rules)
+    found = [diagnostic for rule in kept for diagnostic in rule.find(map, **choice.thresholds_of(rule.RULE))]
+    ran = {unknown_rule.RULE, *(rule.RULE for rule in kept)}
     if editions is not None:
-        found += [diagnostic for text_rule in TEXT_RULES for diagnostic in text_rule.find(map, editions)]
-    if allows:
-        found = [diagnostic for diagnostic in found if not is_allowed(map, diagnostic)]
+        kept_of_text = [rule for rule in TEXT_RULES if choice.keeps(rule.RULE)]
+        found += [diagnostic for rule in kept_of_text for diagnostic in rule.find(map, editions)]
+        ran |= {rule.RULE for rule in kept_of_text}
+    if allows and kept:
+        found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps, ran=lambda rule, _: rule in ran))
     if places is not None:
-        found = [_placed(diagnostic, places) for diagnostic in found]
+        found = [placed(diagnostic, places) for diagnostic in found]
     return in_order(found)
 
 
@@ -161,7 +244,8 @@ def rule_named(name: str) -> Rule | None:
     return next((rule for rule in CATALOGUE if name.lower() in (rule.name, rule.code.lower())), None)
 
 
-def _placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:
+def placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:
+    """Give a finding that is told by path as one told by place; what is written nowhere keeps its path."""
     return evolve(diagnostic, primary=_label(diagnostic.primary, places), others=tuple(_label(other, places) for other in diagnostic.others))
 
 

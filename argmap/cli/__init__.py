@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gc
 import sys
 from importlib import import_module
@@ -12,12 +14,17 @@ import click
 _COMMANDS = {
     "draw": "Draw the map of a file; the main job.",
     "check": "Tell what is wrong with a map.",
+    "fmt": "Lay maps out in the one canonical way.",
     "outline": "Print a map as indented text.",
+    "weigh": "Say what its conclusions rest on, and what would bring them down.",
     "explain": "Explain a rule, or list them all.",
     "new": "Write a commented file to start from.",
     "doctor": "Tell what is installed and whether it works.",
     "completion": "Print the completion script for a shell.",
 }
+
+
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
 
 class _Commands(click.Group):
@@ -76,7 +83,18 @@ def main(args: list[str] | None = None) -> None:
     gc.set_threshold(50_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream)
-    command(args, prog_name="argmap")
+    try:
+        command(args, prog_name="argmap")
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        from argmap.cli.terminal import fail
+
+        fail(f"cannot write the output: {(error.strerror or str(error)).lower()}")
+        # What is still held back cannot be written either, and Python would say so once more.
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
+        sys.exit(2)
 
 
 def _never_fail(stream: Any) -> None:

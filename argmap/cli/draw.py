@@ -12,6 +12,7 @@ from attrs import frozen
 
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
 from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.settings import Chooser, choosing
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFFIXES, THEMES, Drawing, DrawingError, View, branches, draw
 from argmap.language.rules import unreadable_file
@@ -38,6 +39,7 @@ class _Wish:
     only: tuple[str, ...]
     hide: tuple[str, ...]
     show: tuple[str, ...]
+    chooser: Chooser
 
     @property
     def view(self) -> View:
@@ -75,7 +77,17 @@ class _Wish:
 @click.option("--show", multiple=True, metavar="PART", help="Show a part that is usually left out: notes, quotes, tags, tensions.")
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
-def command(files: tuple[str, ...], output: str | None, format_: str | None, **how: Any) -> None:
+@choosing
+def command(
+    files: tuple[str, ...],
+    output: str | None,
+    format_: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+    no_config: bool,  # noqa: FBT001 (click passes it by name)
+    **how: Any,
+) -> None:
     """Draw maps.
 
     A file with syntax errors is not drawn, unless --anyway is given; one with other errors is, and its foot says so.
@@ -96,7 +108,7 @@ def command(files: tuple[str, ...], output: str | None, format_: str | None, **h
     if output is not None and output.endswith(("/", os.sep)) and not Path(output).is_dir():
         fail(f"there is no folder {output}", "make it first")
         raise click.exceptions.Exit(2)
-    wish = _Wish(output, _format(format_, output), **how)
+    wish = _Wish(output, _format(format_, output), chooser=Chooser(select, ignore, config, no_config), **how)
     if output is not None and output != "-" and len(names) > 1 and not Path(output).is_dir():
         fail(f"{len(names)} maps cannot go to one file, {output}", "make it a folder, or leave out -o to write each picture beside its map")
         raise click.exceptions.Exit(2)
@@ -119,7 +131,7 @@ def _format(given: str | None, output: str | None) -> str:
 
 def _draw(name: str, wish: _Wish) -> int:
     """Draw one file; give the exit status."""
-    reading = read_input(name, wish.root)
+    reading = read_input(name, wish.root, wish.chooser.settings(name).choice)
     if reading.diagnostics:
         tell(print_full(reading.diagnostics, paint=paint) + "\n", err=True)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):

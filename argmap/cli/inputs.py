@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
+from argmap.checks import Choice
 from argmap.cli.terminal import fail
 from argmap.reading import Reading, read, read_bytes
 
 STANDARD_INPUT = "-"
+_EVERYTHING = Choice()
 _PATIENCE = 1.0
 """Seconds after which a progress bar is worth its line."""
 
@@ -32,11 +34,11 @@ def expand(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def read_input(name: str, root: str | None) -> Reading:
+def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING) -> Reading:
     """Read a file, or standard input for `-`."""
     if name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root)
-    return read(name, root=root)
+        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root, choice=choice)
+    return read(name, root=root, choice=choice)
 
 
 def with_progress(files: Sequence[str]) -> Iterator[str]:

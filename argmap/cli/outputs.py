@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+_WRITABLE = 0o222
+
 
 class OutputError(Exception):
     """A product could not be written; told in one line."""
@@ -26,6 +28,9 @@ def write_file(path: Path, data: bytes) -> None:
     target = path.resolve()
     if not target.parent.is_dir():
         raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
+    if target.exists() and not (target.stat().st_mode & _WRITABLE and os.access(target, os.W_OK)):
+        # Its folder would let it be replaced all the same, against its owner's will.
+        raise OutputError(f"cannot write {path}: it is read-only")
     name = None
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()

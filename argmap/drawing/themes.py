@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,9 @@ from attrs import evolve, fields, frozen
 
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.style import THEMES, Theme
+from argmap.files import File
 from argmap.suggest import did_you_mean
+from argmap.toml import TomlError, read_toml
 
 AUTO = "auto"
 """The light theme, and in SVG the dark one where the reader's system is dark."""
@@ -48,13 +49,13 @@ def choose_theme(name: str) -> Choice:
 
 def _read(path: Path) -> Theme:
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = read_toml(File(str(path), path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise DrawingError(f"there is no theme file {path}", "check the name and the folder") from None
     except (OSError, UnicodeDecodeError) as error:
         raise DrawingError(f"cannot read the theme file {path}", "it should be a text file in UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise DrawingError(f"{path} is no TOML: {str(error)[0].lower()}{str(error)[1:]}", 'write lines such as `support = "#005A9C"`') from error
+    except TomlError as error:
+        raise DrawingError(f"{path} is no TOML: {error.message} in line {error.span.line}", 'write lines such as `support = "#005A9C"`') from error
     base = given.pop("base", "light")
     if base not in THEMES:
         help = (did_you_mean(str(base), THEMES) + f" There is {listed([f'`{name}`' for name in THEMES])}").strip()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from argmap.language.parser import language, parse
+from argmap.language.printer import print_syntax
 from argmap.language.scanner import is_id
 
-__all__ = ["is_id", "keywords", "parse"]
+__all__ = ["is_id", "keywords", "parse", "print_syntax"]
 
 
 def keywords() -> frozenset[str]:

@@ -24,3 +24,8 @@ def visible(text: str) -> str:
 
 def _steers(letter: str) -> bool:
     return unicodedata.category(letter) in ("Cc", "Cs") or letter in "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def whole(text: str) -> str:
+    """Give a text as other programs can read it: half a surrogate pair becomes U+FFFD."""
+    return text if text.isascii() else "".join("\ufffd" if unicodedata.category(letter) == "Cs" else letter for letter in text)

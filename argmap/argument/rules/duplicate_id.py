@@ -22,6 +22,19 @@ main claim trams "The city should build trams." {
   because premise capacity "Trams move more people than buses."
 }
 ```
+
+## When it is right
+
+A statement and a source may share an id: where one is meant the other cannot stand.
+
+```argmap
+source mayor "The mayor"
+main claim trams "The city will build trams." {
+  because premise mayor "The mayor wants trams." quoting mayor
+  but mayor2
+}
+premise mayor2 "The mayor leaves in May."
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

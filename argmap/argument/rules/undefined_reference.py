@@ -22,14 +22,32 @@ main claim trams "The city should build trams." {
 }
 premise clean-air "Trams do not foul the air."
 ```
+
+## When it is right
+
+What is named may be written later, or in another statement's step.
+
+```argmap
+main claim trams "The city should build trams." {
+  because clean-air
+  but claim dear "Trams cost a lot." {
+    because premise loan "The city would have to borrow."
+  }
+}
+claim clean-air "Trams do not foul the air." {
+  because electric
+  but dear
+}
+premise electric "Trams run on electricity."
+```
 """
 
 from collections.abc import Iterable
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 from argmap.suggest import did_you_mean
 
-RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__)
+RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__, lack=Lack.IN_TEXT)
 
 _DEFINITIONS = {
     "statement": 'write `premise {id} "…"` somewhere, or another statement with that id',

@@ -19,6 +19,17 @@ document times "The Times"
 document post "The Post"
 main claim trams "The city should build trams." @times:2.4
 ```
+
+## When it is right
+
+With one document, or in the document's name, a place is clear.
+
+```argmap
+document times "The Times"
+main claim trams "The city should build trams." @2.4 {
+  because premise full "The buses are full." @times "p. 3"
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

@@ -17,6 +17,18 @@ main claim trams "The city should build trams." from wire
 source wire "A news agency" B2
 main claim trams "The city should build trams." from wire
 ```
+
+## When it is right
+
+Small letters are grades too, and a source needs none.
+
+```argmap
+source wire "A news agency" b2
+source witness "A witness"
+main claim trams "The city should build trams." from wire {
+  because evidence full "The buses are full." from witness
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

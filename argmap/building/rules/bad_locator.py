@@ -17,6 +17,17 @@ main claim trams "The city should build trams." @6.5-6.3
 document times "The Times"
 main claim trams "The city should build trams." @6.3-6.5
 ```
+
+## When it is right
+
+Places may stand in any order, and a stretch may be one sentence long.
+
+```argmap
+document times "The Times"
+main claim trams "The city should build trams." @6.5, 2, 6.3-6.3 {
+  because premise full "The buses are full." @1-2.1
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

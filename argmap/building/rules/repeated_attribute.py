@@ -16,6 +16,19 @@ main claim trams "The city should build trams." likely certain
 ```argmap
 main claim trams "The city should build trams." likely
 ```
+
+## When it is right
+
+Several places stand behind one `@`, tags may be many, and `from` and `quoting` say different things.
+
+```argmap
+document times "The Times"
+source reporter "A reporter"
+source mayor "The mayor"
+main claim trams "The city should build trams." @1.1, 2.4 #green #traffic {
+  because evidence promise "The mayor promised trams." @1.2 from reporter quoting mayor
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

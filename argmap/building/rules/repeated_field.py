@@ -18,6 +18,21 @@ main claim trams "The city should build trams."
 title "Trams"
 main claim trams "The city should build trams."
 ```
+
+## When it is right
+
+Each document has fields of its own, and a statement as many notes as wanted.
+
+```argmap
+title "Trams"
+document times "The Times" { author "A. Writer" }
+document post "The Post" { author "B. Writer" }
+main claim trams "The city should build trams." @times:1 {
+  because premise full "The buses are full." @post:1
+  note "Argued for in both."
+  note "Not by the same writer."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

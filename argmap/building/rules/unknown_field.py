@@ -21,6 +21,17 @@ document times "The Times" {
 }
 main claim trams "The city should build trams." @1
 ```
+
+## When it is right
+
+A source may have any field.
+
+```argmap
+source mayor "The mayor" { office "2019 to 2027" }
+main claim trams "The city will build trams." {
+  because evidence promise "The mayor promised trams." quoting mayor
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

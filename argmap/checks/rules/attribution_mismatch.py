@@ -31,6 +31,16 @@ main claim demand "There is demand for night trains." {
 ## When it is right
 
 Where the statement is the author's own comment on what somebody says.
+It is silent where another statement takes up what is said, with its speaker.
+
+```argmap
+document report "Night Trains"
+source operators "The operators"
+main claim demand "There is demand for night trains." {
+  because evidence full "Night trains are full." @1.1 from operators
+    unless premise "The operators have an interest in saying so." @1.1
+}
+```
 
 ## How often it is right
 

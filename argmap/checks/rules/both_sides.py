@@ -23,6 +23,19 @@ main claim trams "The city should build trams." {
   but premise cost "Building trams costs a lot."
 }
 ```
+
+## When it is right
+
+What speaks for a claim may be part of an argument against it, or speak against one of its reasons.
+
+```argmap
+main claim trams "The city should build trams." {
+  because premise cheap "Trams are cheap to run."
+  but claim lasting "The city would keep them too long." {
+    because cheap
+  }
+}
+```
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Of all the ways round, one of the shortest is shown.
 
 ```argmap
 main claim safe "The reactor is safe." {
-  because claim tested "It would have passed any test." {
+  because claim tested "The reactor would have passed any test." {
     because safe
   }
 }
@@ -19,10 +19,28 @@ main claim safe "The reactor is safe." {
 
 ```argmap
 main claim safe "The reactor is safe." {
-  because claim tested "It has passed every test." {
+  because claim tested "The reactor has passed every test." {
     because evidence report "The inspectors found no fault in 2019."
   }
 }
+```
+
+## When it is right
+
+Two statements may rest on one ground, and what answers an objection is no circle.
+
+```argmap
+main claim safe "The reactor is safe." {
+  because claim tested "The reactor has passed every test." {
+    because report
+  }
+  because report
+  but claim old "The reactor is old." {
+    because premise built "The reactor was built in 1961."
+    but safe
+  }
+}
+premise report "The inspectors found no fault in 2019."
 ```
 """
 

@@ -29,6 +29,14 @@ main claim rome "Rome would have night trains if the ministry paid." @1.1 {
 ## When it is right
 
 Where the document asserts the condition elsewhere, and the statement has it among its reasons.
+A qualifier will do, for who says `likely` has not dropped everything.
+
+```argmap
+document report "Night Trains"
+main claim rome "Rome will have night trains." possible @1.1 {
+  because premise "The ministry pays." @1.1
+}
+```
 
 ## How often it is right
 

@@ -35,6 +35,16 @@ Where reasons of another sort stand beside those that are counted, or some are g
 It is silent if the number is that of the reasons, of the reasons by one scheme, or of the members of one reason.
 Ordinals, `first` and `second`, are not counted: many texts begin to number and stop.
 
+```argmap
+document report "Night Trains"
+main claim support "Three reasons speak for supporting night trains." @1.1 {
+  because by sign: premise "They are clean." @1.2
+  because by sign: premise "They are quiet." @1.2
+  because by sign: premise "They save a hotel." @1.2
+  because by analogy: premise "Trams are supported too."
+}
+```
+
 ## How often it is right
 
 On three maps with their texts it tells of one claim, rightly: the analyst had made two reasons of one.

@@ -31,6 +31,14 @@ main claim replace "Every other short flight gives way to night trains." possibl
 ## When it is right
 
 Where the hedge is about another part of the sentence, or is mere politeness.
+A hedge in the statement's own words will do.
+
+```argmap
+document report "Night Trains"
+main claim replace "Perhaps every other short flight gives way to night trains." @1.1 {
+  because premise "People like to sleep."
+}
+```
 
 ## How often it is right
 

@@ -35,6 +35,15 @@ main claim demand "There is demand for night trains." {
 
 Where a sentence before the one cited hedges this one too; then cite both.
 
+```argmap
+document report "Night Trains"
+main claim demand "There is demand for night trains." {
+  because premise flown "Few passengers would fly instead." possible @1.1, 1.2 {
+    hedge "may"
+  }
+}
+```
+
 ## How often it is right
 
 Always, in the sense of these words; see tests/texts/README.md.

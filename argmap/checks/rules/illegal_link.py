@@ -24,6 +24,23 @@ main claim warming "The city is getting warmer." {
   }
 }
 ```
+
+## When it is right
+
+Evidence may speak for anything that is not evidence, and anything may speak against evidence.
+
+```argmap
+source station "The weather station"
+main claim warming "The city is getting warmer." {
+  because premise hot "May was hot." {
+    because evidence measured "It measured 31 degrees in May." from station {
+      but claim roof "The station measures its roof." {
+        because premise tar "It stands on tar."
+      }
+    }
+  }
+}
+```
 """
 
 from __future__ import annotations

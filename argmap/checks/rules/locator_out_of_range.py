@@ -30,6 +30,14 @@ main claim full "There is demand for night trains." @1.1 {
 ## When it is right
 
 Never; count again, or make the record anew if it counts in another way than you do.
+A place in the document's own terms is not counted.
+
+```argmap
+document report "Night Trains"
+main claim full "There is demand for night trains." @report "page 14" {
+  because premise "They are full." @1.1-1.2
+}
+```
 
 ## How often it is right
 

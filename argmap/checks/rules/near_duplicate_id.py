@@ -26,6 +26,19 @@ main claim trams "The city should build trams." {
 premise clean-air "Trams do not foul the air."
 premise foul-air "The air in the city is foul."
 ```
+
+## When it is right
+
+Ids that share words, or are numbered, are told apart.
+
+```argmap
+main claim trams "The city should build trams." {
+  because clean-air and clean-air-2 and clear-air
+}
+premise clean-air "Trams do not foul the air."
+premise clean-air-2 "Foul air makes ill."
+premise clear-air "Clear air draws guests."
+```
 """
 
 from __future__ import annotations

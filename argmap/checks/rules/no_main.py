@@ -27,6 +27,18 @@ main claim parks "The city should plant trees." {
   because premise heat "The summers are getting hotter."
 }
 ```
+
+## When it is right
+
+Where just one claim serves nothing else, it is the conclusion.
+
+```argmap
+claim trams "The city should build trams." {
+  because claim clean "Trams would clean the air." {
+    because premise electric "Trams run on electricity."
+  }
+}
+```
 """
 
 from __future__ import annotations
@@ -35,9 +47,9 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Claim
 from argmap.argument.cycles import knots
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("no-main", "A105", Severity.ERROR, __doc__)
+RULE = Rule("no-main", "A105", Severity.ERROR, __doc__, lack=Lack.IN_TEXT)
 _SHOWN = 5
 
 

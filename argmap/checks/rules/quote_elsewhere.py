@@ -37,6 +37,17 @@ A quotation that supports a statement from another place has a locator of its ow
 ## When it is right
 
 Never, if the record counts as you do.
+A quotation may have a place of its own, and one that runs over two sentences need be cited at one of them only.
+
+```argmap
+document report "Night Trains"
+main claim demand "There is demand for night trains." @1.1 {
+  because premise ask "Operators want coaches." @1.2 {
+    quote "more coaches" @2.1
+    quote "are full. Few of their passengers"
+  }
+}
+```
 
 ## How often it is right
 

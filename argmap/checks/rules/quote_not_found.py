@@ -35,6 +35,16 @@ main claim dear "Night trains are expensive to build." @1.1 {
 ## When it is right
 
 A quotation from a heading, a caption or a note is not looked for there: only the paragraphs that the record counts are read.
+Type, ellipses and brackets make no difference.
+
+```argmap
+document report "Night Trains"
+main claim dear "Night trains are expensive to build." @1.1 {
+  because premise coaches "A train costs millions." @1.1 {
+    quote "[T]rain[s] of twelve coaches costs [in all] … forty  million EUROS"
+  }
+}
+```
 
 ## How often it is right
 

@@ -33,6 +33,14 @@ main claim demand "There is demand for night trains." {
 ## When it is right
 
 Where there is but one way to say it: the words of a law, a formula, a title.
+Quotation marks make it plain whose words they are.
+
+```argmap
+document report "Night Trains"
+main claim demand "There is demand for night trains." {
+  because premise full "In summer they are “full on every night of the week”." @1.1
+}
+```
 
 ## How often it is right
 

@@ -19,6 +19,19 @@ main claim liar "Little that is said on this page is true." {
   but premise dates "The dates on it are right."
 }
 ```
+
+## When it is right
+
+A statement may object to what objects to it.
+
+```argmap
+main claim liar "The witness lies." {
+  but claim honest "The witness is known to be honest." {
+    because premise neighbours "The neighbours say so."
+    but liar
+  }
+}
+```
 """
 
 from __future__ import annotations

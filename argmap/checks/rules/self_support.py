@@ -19,6 +19,18 @@ main claim safe "The reactor is safe." {
   because evidence report "The inspectors found no fault in 2019."
 }
 ```
+
+## When it is right
+
+A statement may be an exception to a step that leads away from it.
+
+```argmap
+main claim safe "The reactor is safe." {
+  because premise report "The inspectors found no fault in 2019."
+  but premise leak "It leaked in 2020."
+    unless safe
+}
+```
 """
 
 from __future__ import annotations

@@ -22,6 +22,18 @@ main claim rain "It will rain." {
   because by "weather lore": premise swallows "The swallows are flying low."
 }
 ```
+
+## When it is right
+
+Every known scheme is known on objections and exceptions too.
+
+```argmap
+main claim rain "It will rain." {
+  because by sign: premise clouds "Dark clouds are coming up."
+    unless by cause-to-effect: premise wind "The wind drives them away."
+  but by expert-opinion: premise forecast "The forecast says that it stays dry."
+}
+```
 """
 
 from __future__ import annotations

@@ -17,6 +17,16 @@ main claim cafe "The café should stay."
 ```argmap
 main claim cafe "The café should stay."
 ```
+
+## When it is right
+
+A byte order mark is skipped, and letters of any script are UTF-8 text.
+
+```argmap
+main claim cafe "Кафе должно остаться: “café”, 喫茶店." {
+  because premise old "It is the oldest in the street."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

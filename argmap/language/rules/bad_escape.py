@@ -16,6 +16,16 @@ main claim path "The file is in C:\temp."
 ```argmap
 main claim path "The file is in C:\\temp."
 ```
+
+## When it is right
+
+A quote and a backslash have a backslash before them.
+
+```argmap
+main claim path "The file \"map\" is in C:\\temp." {
+  because premise seen "It was seen there."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

@@ -16,6 +16,16 @@ main claim trams ""
 ```argmap
 main claim trams "The city should build trams."
 ```
+
+## When it is right
+
+One word is a text.
+
+```argmap
+main claim trams "Trams!" {
+  because premise full "Full buses."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

@@ -22,6 +22,18 @@ main claim trams "The city should build trams." {
 }
 premise full-buses "The buses are full."
 ```
+
+## When it is right
+
+Letters of any script may stand in an id, with hyphens within.
+
+```argmap
+main claim straßenbahn "The city should build trams." {
+  because volle-busse-2024 and автобусы
+}
+premise volle-busse-2024 "The buses are full."
+premise автобусы "The buses are old."
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

@@ -22,6 +22,18 @@ main claim trams "The city should build trams." {
   because premise air "Trams do not foul the air."
 }
 ```
+
+## When it is right
+
+Layout is free as long as it suggests nothing else: all on one line, or with no indentation at all.
+
+```argmap
+main claim trams "The city should build trams." {
+because premise full "The buses are full." because
+premise air "Trams do not foul the air."
+unless premise coal "The city's power comes from coal."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

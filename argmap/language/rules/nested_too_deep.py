@@ -26,6 +26,19 @@ premise full "The buses are full."
 premise u "They are not full on Sundays."
 premise v "Nobody plans for Sundays."
 ```
+
+## When it is right
+
+Any number of exceptions to one step stand behind each other without nesting.
+
+```argmap
+main claim trams "The city should build trams." {
+  because premise full "The buses are full."
+    unless premise sundays "They are not full on Sundays."
+    unless premise summer "They are not full in summer."
+    unless (premise strike "They are full during strikes." unless premise rare "Strikes are rare.")
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

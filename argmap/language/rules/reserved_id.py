@@ -22,6 +22,18 @@ main claim trams "The city should build trams." {
 }
 premise full-buses "The buses are full."
 ```
+
+## When it is right
+
+An id may hold a word of the language as a part.
+
+```argmap
+main claim main-line "The city should build trams." {
+  because likely-story and because-of-noise
+}
+premise likely-story "The buses are full."
+premise because-of-noise "The buses are loud."
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

@@ -20,6 +20,19 @@ main claim trams "The city should build trams." {
   because by sign: premise full "The buses are full."
 }
 ```
+
+## When it is right
+
+A reason goes on over as many lines as it needs, and attributes stand in any order.
+
+```argmap
+main claim trams
+  "The city should build trams." #green likely {
+  because by sign:
+    premise full
+      "The buses are full."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

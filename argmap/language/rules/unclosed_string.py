@@ -21,6 +21,17 @@ main claim trams "The city should build trams." {
   because premise full "The buses are full."
 }
 ```
+
+## When it is right
+
+A text may run over several lines and hold quotes, curly ones in curly ones or with a backslash.
+
+```argmap
+main claim trams “The city should
+  build “real” trams.” {
+  because premise full "The buses are \\"full\\"."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

@@ -17,6 +17,15 @@ argmap check no-such-map.argmap
 argmap new map.argmap
 argmap check map.argmap
 ```
+
+## When it is right
+
+A file that holds nothing can be read; that there is no argument in it is another rule's finding.
+
+```sh
+printf "" > empty.argmap
+argmap check empty.argmap
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

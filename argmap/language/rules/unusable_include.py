@@ -18,6 +18,17 @@ main claim trams "The city should build trams."
 // Everything in one file, or the included file beside this one.
 main claim trams "The city should build trams."
 ```
+
+## When it is right
+
+A file that is named in a comment is not included.
+
+```argmap
+// An include that is switched off is a comment: include "no-such-file.argmap"
+main claim trams "The city should build trams." {
+  because premise full "The buses are full."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

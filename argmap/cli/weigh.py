@@ -1,0 +1,107 @@
+"""`argmap weigh`"""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import click
+
+from argmap.argument import ArgumentMap
+from argmap.cli.inputs import read_input
+from argmap.cli.terminal import fail, paint, tell
+from argmap.language.rules import unreadable_file
+from argmap.reports import print_full
+from argmap.reports.weighing import print_change, print_weighing, weighing_data
+from argmap.suggest import did_you_mean
+from argmap.weighing import Standpoint, weigh
+
+_WIDEST = 100
+
+
+@click.command("weigh")
+@click.argument("file", metavar="FILE|-")
+@click.option("--of", "ids", multiple=True, metavar="ID", help="Weigh this statement instead of the theses; may be given again.")
+@click.option("--reject", multiple=True, metavar="ID", help="Suppose that this statement is rejected; may be given again.")
+@click.option("--reject-source", "reject_sources", multiple=True, metavar="ID", help="Suppose that this source is not believed; may be given again.")
+@click.option("--concede", multiple=True, metavar="ID", help="Suppose that this concession bites; may be given again.")
+@click.option("--json", "as_json", is_flag=True, help="Print data instead of sentences.")
+@click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+def command(
+    file: str,
+    ids: tuple[str, ...],
+    reject: tuple[str, ...],
+    reject_sources: tuple[str, ...],
+    concede: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 (click passes it by name)
+    root: str | None,
+) -> None:
+    """Say what a map's conclusions rest on, and what would bring them down.
+
+    Three readings stand side by side: as the author argues; with the author's concessions held against it; with the analyst's own objections too.
+
+    \b
+    Examples:
+      argmap weigh trams.argmap
+      argmap weigh --of cost trams.argmap
+      argmap weigh --reject crowded --concede noise trams.argmap
+      argmap weigh --json trams.argmap
+
+    Exit status: 0 if there are no errors, 1 if there are, 2 if a file could not be read or an id is unknown.
+    """
+    reading = read_input(file, root)
+    if reading.diagnostics:
+        tell(print_full(reading.diagnostics, paint=paint) + "\n", err=True)
+    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+        raise click.exceptions.Exit(2)
+    if reading.broken:
+        fail(f"{reading.name} is not weighed, since it has syntax errors", "mend them: what could not be read might decide")
+        raise click.exceptions.Exit(1)
+    map = reading.map
+    _require(map, (*ids, *reject, *concede))
+    _require_sources(map, reject_sources)
+    weighing = weigh(map)
+    chosen = ids or tuple(thesis.id for thesis in map.theses)
+    supposed = bool(reject or reject_sources or concede)
+    changes = (
+        [(each, weighing.suppose(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=each)) for each in Standpoint] if supposed else []
+    )
+    if as_json:
+        data = weighing_data(weighing, chosen)
+        if supposed:
+            data["supposed"] = {each.value: {"fallen": list(change.fallen), "risen": list(change.risen)} for each, change in changes}
+        tell(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        width = min(shutil.get_terminal_size().columns, _WIDEST)
+        if supposed:
+            tell(print_change(weighing, _supposition(reject, reject_sources, concede), changes, width=width))
+        else:
+            tell(print_weighing(weighing, chosen, width=width, paint=paint))
+    raise click.exceptions.Exit(1 if reading.errors else 0)
+
+
+def _supposition(reject: tuple[str, ...], sources: tuple[str, ...], concede: tuple[str, ...]) -> str:
+    parts = [f"{_and(reject)} {'are' if len(reject) > 1 else 'is'} rejected"] if reject else []
+    parts += [f"{_and(sources)} {'are' if len(sources) > 1 else 'is'} not believed"] if sources else []
+    parts += [f"the {'concessions' if len(concede) > 1 else 'concession'} {_and(concede)} {'bite' if len(concede) > 1 else 'bites'}"] if concede else []
+    return _and(parts)
+
+
+def _and(words: tuple[str, ...] | list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _require(map: ArgumentMap, ids: tuple[str, ...]) -> None:
+    for id in ids:
+        if id not in map:
+            fail(f"no statement is called `{id}`", did_you_mean(id, [statement.id for statement in map]) or "see `argmap outline` for their names")
+            raise click.exceptions.Exit(2)
+
+
+def _require_sources(map: ArgumentMap, ids: tuple[str, ...]) -> None:
+    known = [source.id for source in map.sources]
+    for id in ids:
+        if id not in known:
+            fail(f"no source is called `{id}`", did_you_mean(id, known) or (f"the map has {_and(known)}" if known else "this map names no sources"))
+            raise click.exceptions.Exit(2)
