@@ -13,19 +13,25 @@ from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, rep
 from argmap.checks.allowances import MapAllowances, sift
 from argmap.checks.choosing import Choice
 from argmap.checks.rules import (
+    attribution_mismatch,
     bad_settings,
     both_sides,
     changed_text,
     circular_support,
+    conditional_detached,
     correlation_only,
     dangling_pronoun,
     duplicate_member,
     duplicate_tension,
     duplicate_text,
     empty_section,
+    enumeration_mismatch,
     evidence_without_source,
+    hedge_left_out,
+    hedge_not_there,
     idle_statement,
     illegal_link,
+    locator_out_of_range,
     lone_example,
     lone_implicit,
     long_statement,
@@ -36,6 +42,9 @@ from argmap.checks.rules import (
     no_locator,
     no_main,
     question,
+    quote_elsewhere,
+    quote_not_found,
+    quote_without_marks,
     scare_quotes,
     self_attack,
     self_support,
@@ -129,7 +138,18 @@ RULES: tuple[Check, ...] = (
 )
 """The rules that a map can be checked by; those that are not `on` only where they are chosen."""
 
-TEXT_RULES: tuple[TextCheck, ...] = (changed_text,)
+TEXT_RULES: tuple[TextCheck, ...] = (
+    changed_text,
+    locator_out_of_range,
+    quote_not_found,
+    quote_elsewhere,
+    hedge_not_there,
+    hedge_left_out,
+    attribution_mismatch,
+    quote_without_marks,
+    enumeration_mismatch,
+    conditional_detached,
+)
 """The rules that a map is checked by where the records, or the texts, of its documents are at hand."""
 
 _READING = (
@@ -166,6 +186,7 @@ LETTERS = {
     "E": "evidence and sources",
     "Q": "quality",
     "W": "wording",
+    "T": "what a map says of its text",
     "F": "foreign formats",
 }
 """What the rules are about whose codes begin with a letter, in order."""

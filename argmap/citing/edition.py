@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,6 +12,9 @@ from argmap.argument import Locator, Point
 from argmap.citing.record import Paragraph, Record
 from argmap.citing.sentences import Stretch, paragraphs_in
 from argmap.citing.words import Word, fingerprint, words_in
+
+if TYPE_CHECKING:
+    from argmap.citing.quotes import Finder
 
 _LABEL_WORDS = 4
 """How many words of a block may stand before its first sentence."""
@@ -69,6 +73,23 @@ class Edition:
     def changed(self) -> tuple[int, ...]:
         """The numbers of the paragraphs whose words differ from those that the record was made from, or that are missing."""
         return self._found[1]
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds words in it; made once, since it is long in the making."""
+        from argmap.citing.quotes import Finder
+
+        return Finder(self)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the lists of words are for the language that it is in."""
+        return self.record.language.lower().partition("-")[0] == "en"
+
+    def written(self, point: Point) -> str:
+        """Give a sentence of the text as it is written."""
+        stretch = self.sentences[point].stretch
+        return (self.text or "")[stretch.start : stretch.end]
 
     def cited(self, locator: Locator) -> list[Sentence]:
         """Give the sentences that a locator points to, those that are in the text."""

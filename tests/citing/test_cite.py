@@ -103,7 +103,7 @@ def test_check_compares_with_a_text_and_names_what_has_changed(folder):
     done = run("check", "--text", "ferry=second.txt", "ferry.argmap")
     assert done.exit_code == 1
     assert "changed-text" in run("explain", "changed-text").stdout
-    assert "E120" in done.stdout
+    assert "T105" in done.stdout
     assert "paragraphs" in done.stdout
     assert run("check", "--text", "ferry=ferry.txt", "ferry.argmap").exit_code == 0
     (folder / "narrow.txt").write_text(TEXT.replace(" ", "\n"))

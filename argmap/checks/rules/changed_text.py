@@ -39,7 +39,7 @@ from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 if TYPE_CHECKING:
     from argmap.citing import Editions
 
-RULE = Rule("changed-text", "E120", Severity.ERROR, __doc__)
+RULE = Rule("changed-text", "T105", Severity.ERROR, __doc__)
 _NAMED = 8
 """How many paragraphs are named; a text that differs more is another one."""
 

@@ -39,7 +39,7 @@ main claim trams "The city should build trams." @2.4 {
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
-RULE = Rule("unusable-document", "E121", Severity.ERROR, __doc__)
+RULE = Rule("unusable-document", "T106", Severity.ERROR, __doc__)
 
 
 def unusable_document(message: str, here: Label, *others: Label, help: str) -> Diagnostic:
