@@ -94,6 +94,11 @@ class Fix:
     """Whether nothing that the author meant can be lost or changed by it."""
 
 
+def rewriting(span: Span, text: str, *, safe: bool, what: str = "") -> Fix:
+    """Give the fix that writes `text` in place of what stands in the span; `what` is its name where the text does not tell it."""
+    return Fix(what or (f"write `{text.strip()}`" if text else f"delete `{span.text.strip()}`"), (Edit(span, text),), safe)
+
+
 _QUOTED = re.compile(r"`[^`]{60,}`")
 
 

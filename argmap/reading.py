@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
@@ -21,6 +21,7 @@ from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, in_ord
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, UnreachableError, decode
 from argmap.language import parse
+from argmap.language.rules.bad_encoding import RULE as BAD_ENCODING
 from argmap.language.rules.bad_encoding import bad_encoding
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
@@ -71,7 +72,14 @@ Texts = Mapping[str, str | os.PathLike[str]]
 """Where texts lie, by the ids of their documents."""
 
 
-def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> Reading:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    root: str | os.PathLike[str] | None = None,
+    choice: Choice = _EVERYTHING,
+    texts: Texts | None = None,
+    overlay: Mapping[Any, str] | None = None,
+) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
     Args:
@@ -80,16 +88,23 @@ def read(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
             or a pyproject.toml, or else the folder of the file.
         choice: Which rules are kept. Settings files are not looked for; `find_settings` finds them.
         texts: Where the texts of documents lie, by their ids; they go before what the file says.
+        overlay: What files are taken to hold, whatever they hold, by their resolved paths.
 
     Raises:
         ArgmapError: the choice names rules that there are not, or that cannot be ignored.
     """
     name = os.fspath(path)
     try:
+        text = overlay.get(Path(path).resolve()) if overlay else None
+    except (OSError, ValueError) as error:
+        return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
+    if text is not None:
+        return _read(File(name, text, Path(path)), [], root, choice, texts, overlay)
+    try:
         data = read_data(path)
     except ArgmapError as error:
         return _unread(name, *error.diagnostics)
-    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts)
+    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts, overlay=overlay)
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
@@ -122,14 +137,21 @@ def read_text(
 
 
 def read_bytes(
-    data: bytes, *, name: str, path: Path | None = None, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None
+    data: bytes,
+    *,
+    name: str,
+    path: Path | None = None,
+    root: str | os.PathLike[str] | None = None,
+    choice: Choice = _EVERYTHING,
+    texts: Texts | None = None,
+    overlay: Mapping[Any, str] | None = None,
 ) -> Reading:
-    """Read what a file holds; `path` is where it lies, None for standard input."""
+    """Read what a file holds; `path` is where it lies, None for standard input; otherwise as `read`."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root, choice, texts)
+    return _read(file, found, root, choice, texts, overlay)
 
 
 def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> ArgumentMap:
@@ -144,8 +166,15 @@ def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice, texts: Texts | None) -> Reading:
-    gathering = _Gathering(_root(file.path, root))
+def _read(
+    file: File,
+    found: list[Diagnostic],
+    root: str | os.PathLike[str] | None,
+    choice: Choice,
+    texts: Texts | None,
+    overlay: Mapping[Any, str] | None = None,
+) -> Reading:
+    gathering = _Gathering(root_of(file.path, root), overlay or {})
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
     broken = any(diagnostic.is_error for diagnostic in diagnostics)
@@ -157,13 +186,16 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
 
     shelf = _shelf(building.map, gathering.root, building.places, texts or {})
     cut = _Cuts(building)
-    checked = check(building.map, choice=choice, editions=shelf.editions if shelf else None, allows=False)
+    checked = check(building.map, choice=choice, editions=shelf.editions if shelf else None, allows=False, written=building.places)
     checked = [*(shelf.diagnostics if shelf else ()), *(diagnostic for diagnostic in checked if not cut.off(diagnostic))]
     found = diagnostics + building.diagnostics + [placed(diagnostic, places) for diagnostic in checked]
     lossy = gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes)
     if lossy:
         # What is lacking may have stood in what could not be read.
         found = [diagnostic for diagnostic in found if not diagnostic.rule.lack]
+    unsound = {diagnostic.primary.place.file for diagnostic in found if diagnostic.rule is BAD_ENCODING and isinstance(diagnostic.primary.place, Span)}
+    # A text that is not UTF-8 was guessed, and is not written.
+    found = [evolve(each, fix=None) if each.fix and any(edit.span.file in unsound for edit in each.fix.edits) else each for each in found]
 
     whole = not lossy and not any(diagnostic.rule.is_binding for diagnostic in found)
 
@@ -286,7 +318,8 @@ def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnos
     return file, [bad_encoding(flaw.what, Label(Span(file, flaw.offset, min(flaw.offset + 1, len(text)))), flaw.remedy) for flaw in flaws]
 
 
-def _root(path: Path | None, given: str | os.PathLike[str] | None) -> Path:
+def root_of(path: Path | None, given: str | os.PathLike[str] | None = None) -> Path:
+    """Give the folder that the includes of a file never leave: the given one, or the nearest upwards that is marked as a root, or the file's."""
     if given is not None:
         return Path(given).resolve()
     # Where the file itself is a link, what it names lies beside the link.
@@ -300,6 +333,8 @@ class _Gathering:
     """Collects a file and what it includes, each once."""
 
     root: Path
+    overlay: Mapping[Any, str] = field(factory=dict)
+    """What files are taken to hold, by resolved path."""
     syntaxes: list[MapSyntax] = field(factory=list)
     seen: set[Path] = field(factory=set)
     lossy: bool = False
@@ -350,10 +385,12 @@ class _Gathering:
             if path in self.seen:
                 return None
             self.seen.add(path)
+            name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
+            if path in self.overlay:
+                return File(name, self.overlay[path], path), []
             data = _contents(path, folder / said, cannot)
         except UnreachableError as error:
             return unusable_include(error.message, here, help=error.help)
-        name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
         return _file(data, name, path)
 
 

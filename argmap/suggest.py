@@ -22,6 +22,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def only_nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the one of `known` that is closest to `word`, or None if none is close or two are equally so."""
+    candidates = list(dict.fromkeys(known))
+    if nearest(word, candidates) is None:
+        return None
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    (found, distance, _), *others = extract(word, candidates, scorer=OSA.distance, limit=2)
+    return None if others and others[0][1] == distance else str(found)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give "did you mean `x`?" where something close is known, else nothing."""
     found = nearest(word, known)

@@ -198,8 +198,8 @@ class TestCheck:
         done = argmap("check", "trams.argmap", "--output-format", "concise")
 
         assert done.returncode == 1
-        assert done.stdout.decode() == "trams.argmap:2:11: error[N102]: no statement has the id `ful`\n"
-        assert done.stderr.decode() == "trams.argmap: 1 error\n"
+        assert done.stdout.decode() == "trams.argmap:2:11: error[N102]: no statement has the id `ful` [*]\n"
+        assert done.stderr.decode() == "trams.argmap: 1 error; 1 can be fixed with `--unsafe-fixes`\n"
 
     def test_without_files_the_current_folder_is_checked(self, argmap, trams):
         assert argmap("check").stderr == b"trams.argmap: no findings\n"

@@ -13,13 +13,14 @@ from argmap.argument.naming import name_statements, same_id
 from argmap.argument.rules.duplicate_id import duplicate_id
 from argmap.argument.rules.undefined_reference import undefined_reference
 from argmap.building.declarations import Declarations, Written
+from argmap.building.edits import leaving_out
 from argmap.building.places import Places, at
 from argmap.building.rules.ambiguous_locator import ambiguous_locator
 from argmap.building.rules.bad_locator import bad_locator
 from argmap.building.rules.repeated_attribute import repeated_attribute
 from argmap.building.steps import StepBuilder
-from argmap.diagnostic import Diagnostic, Label
-from argmap.files import File
+from argmap.diagnostic import Diagnostic, Label, rewriting
+from argmap.files import File, Span
 from argmap.language import is_id, keywords
 from argmap.language.syntax import (
     AllowSyntax,
@@ -35,6 +36,7 @@ from argmap.language.syntax import (
     QualifierSyntax,
     QuoteSyntax,
     StatementSyntax,
+    Syntax,
     TagSyntax,
     VoiceSyntax,
     WordSyntax,
@@ -150,7 +152,8 @@ class _Builder:
             key = (type(each), each.word) if isinstance(each, MarkSyntax) else (type(each), each.name) if isinstance(each, TagSyntax) else type(each)
             if key in first:
                 noun, help = _ATTRIBUTES[type(each)]
-                self._tell(repeated_attribute(noun, at(file, each), at(file, first[key], "first here"), help))
+                again = leaving_out(file, each) if _written(file, each) == _written(file, first[key]) else None
+                self._tell(repeated_attribute(noun, at(file, each), at(file, first[key], "first here"), help, again))
                 continue
             first[key] = each
             if isinstance(each, LocatorsSyntax):
@@ -205,7 +208,10 @@ class _Builder:
         if any(0 in end for end in ends):
             return bad_locator("paragraphs and sentences are counted from 1", at(file, place), "the first paragraph is `@1`, its first sentence `@1.1`")
         if ends != sorted(ends):
-            return bad_locator(f"`{words[0]}-{words[1]}` runs backwards", at(file, place), f"write `{words[1]}-{words[0]}`")
+            assert place.first is not None
+            assert place.last is not None
+            turned = rewriting(Span(file, place.first.start, place.last.end), f"{words[1]}-{words[0]}", safe=False)
+            return bad_locator(f"`{words[0]}-{words[1]}` runs backwards", at(file, place), f"write `{words[1]}-{words[0]}`", turned)
         return None
 
     def _only_document(self, file: File, place: PlaceSyntax) -> str | None:
@@ -244,3 +250,9 @@ class _Builder:
 
     def _tell(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
+
+
+def _written(file: File, node: Syntax) -> str:
+    """What is written, however it is spaced; what has a comment in it is like nothing else."""
+    text = file.text[node.start : node.end]
+    return f"{node.start}" if "//" in text else "".join(text.split())

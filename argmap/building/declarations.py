@@ -10,12 +10,13 @@ from attrs import define, field
 from argmap.argument import Allow, Document, Meta, Source
 from argmap.argument.naming import name_statements, same_id
 from argmap.argument.rules.duplicate_id import duplicate_id
+from argmap.building.edits import leaving_out
 from argmap.building.places import OtherSyntax, Places, at
 from argmap.building.rules.bad_grade import bad_grade
 from argmap.building.rules.repeated_field import repeated_field
 from argmap.building.rules.unknown_field import unknown_field
-from argmap.diagnostic import Diagnostic, Label
-from argmap.files import File
+from argmap.diagnostic import Diagnostic, Fix, Label, rewriting
+from argmap.files import File, Span
 from argmap.language import keywords
 from argmap.language.syntax import (
     AllowSyntax,
@@ -31,7 +32,7 @@ from argmap.language.syntax import (
     TitleSyntax,
     WordSyntax,
 )
-from argmap.suggest import did_you_mean
+from argmap.suggest import did_you_mean, only_nearest
 
 _FIELDS = ("author", "publisher", "date", "url", "record", "text")
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
@@ -100,8 +101,9 @@ class Declarations:
 
     def _title(self, file: File, item: TitleSyntax) -> None:
         if "title" in self.places.others:
-            there = self.places.span(("title",))
-            self.diagnostics.append(repeated_field("title", at(file, item), Label(there, "first here") if there else Label(())))
+            there, first = self.places.span(("title",)), self.places.others["title"][1]
+            again = leaving_out(file, item) if isinstance(first, TitleSyntax) and first.text.value == item.text.value else None
+            self.diagnostics.append(repeated_field("title", at(file, item), Label(there, "first here") if there else Label(()), again))
             return
         self.places.others["title"] = (file, item)
         self.title = item.text.value
@@ -125,7 +127,9 @@ class Declarations:
         for name, each in self._fields(file, item.fields):
             if name not in _FIELDS:
                 help = did_you_mean(name, _FIELDS) or f"a document has the fields {', '.join(f'`{known}`' for known in _FIELDS)}"
-                self.diagnostics.append(unknown_field(name, at(file, each.name), help))
+                near = only_nearest(name, _FIELDS)
+                fix = rewriting(Span(file, each.name.start, each.name.end), near, safe=False) if near else None
+                self.diagnostics.append(unknown_field(name, at(file, each.name), help, fix))
             else:
                 fields[name] = each.value.value
         self.documents[id] = Document(id, item.title.value or "…", **fields)
@@ -147,7 +151,9 @@ class Declarations:
         for each in fields:
             name = each.name.value
             if name in first:
-                self.diagnostics.append(repeated_field(name, at(file, each.name), at(file, first[name].name, "first here")))
+                self.diagnostics.append(
+                    repeated_field(name, at(file, each.name), at(file, first[name].name, "first here"), _said_again(file, each, first[name]))
+                )
                 continue
             first[name] = each
             yield name, each
@@ -163,6 +169,11 @@ class Declarations:
             id = declared
         self.sections[id] = (item.title.value or "…", parent, [])
         return id
+
+
+def _said_again(file: File, second: FieldSyntax, first: FieldSyntax) -> Fix | None:
+    """What leaves out a field that says what another of its name has said."""
+    return leaving_out(file, second) if second.value.value == first.value.value else None
 
 
 def statements_in(syntax: StatementSyntax) -> Iterator[StatementSyntax]:

@@ -60,16 +60,38 @@ class Places:
 
     def span(self, path: Path) -> Span | None:
         """Give where a path's part is written; for a part that is nowhere, that of what holds it; None if nothing does."""
+        found = self.written(path)
+        return _span(*found) if found else None
+
+    def written(self, path: Path) -> tuple[File, Syntax] | None:
+        """Give the syntax of a path's part and the file in which it stands; otherwise as `span`."""
         if not path:
             return None
         first, *rest = path
         if str(first) in self.statements:
             file, statement = self.statements[str(first)]
-            return _span(file, self._in_statement(statement, rest))
+            return file, self._in_statement(statement, rest)
         if str(first) in self.others:
             file, other = self.others[str(first)]
-            return _span(file, _in_other(other, rest))
+            return file, _in_other(other, rest)
         return None
+
+    def step(self, path: Path) -> tuple[File, StepSyntax] | None:
+        """Give the step that a path leads to or into, and the file in which it stands."""
+        if not path or str(path[0]) not in self.statements:
+            return None
+        file, statement = self.statements[str(path[0])]
+        rest = list(path[1:])
+        found: StepSyntax | None = None
+        steps: Sequence[StepSyntax] = _steps(statement, rest[0]) if rest else ()
+        while rest[:1] in (["reasons"], ["objections"], ["undercuts"]):
+            kept = [step for step in steps if step not in self.left_out]
+            _, number, *rest = rest if rest[1:] else [*rest, ""]
+            if not isinstance(number, int) or number >= len(kept):
+                return None
+            found = kept[number]
+            steps = found.undercuts
+        return (file, found) if found else None
 
     def whole(self, id: str) -> Span | None:
         """Give the stretch that a statement takes, its braces included."""
@@ -84,9 +106,7 @@ class Places:
             return head
         part, *below = rest
         if part in ("reasons", "objections"):
-            links = ("because",) if part == "reasons" else ("but", "although")
-            steps = [entry for entry in statement.entries if isinstance(entry, StepSyntax) and entry.link.value in links]
-            return self._in_steps(steps, below, head)
+            return self._in_steps(_steps(statement, part), below, head)
         if part == "text":
             return statement.text
         if part == "main":
@@ -145,6 +165,12 @@ class Places:
         if isinstance(entry, (HedgeSyntax, QuoteSyntax, NoteSyntax)):
             return entry.text
         return entry.rule if isinstance(entry, AllowSyntax) else entry
+
+
+def _steps(statement: StatementSyntax, part: str | int) -> list[StepSyntax]:
+    """The reasons or the objections of a statement, as they are written."""
+    links = ("because",) if part == "reasons" else ("but", "although")
+    return [entry for entry in statement.entries if isinstance(entry, StepSyntax) and entry.link.value in links]
 
 
 def _member(member: StatementSyntax | ReferenceSyntax) -> Syntax:

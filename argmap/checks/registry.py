@@ -9,6 +9,7 @@ from attrs import evolve
 
 from argmap.argument import ArgumentMap
 from argmap.argument.rules import circular_section, duplicate_id, undefined_reference
+from argmap.building import Places
 from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, repeated_attribute, repeated_field, unknown_field
 from argmap.checks.allowances import MapAllowances, sift
 from argmap.checks.choosing import Choice
@@ -60,7 +61,7 @@ from argmap.checks.rules import (
     unused_source,
     vague_qualifier,
 )
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, Path, Rule, in_order
+from argmap.diagnostic import ArgmapError, Diagnostic, Fix, Label, Path, Rule, in_order
 from argmap.files import Span
 from argmap.language.rules import (
     bad_encoding,
@@ -98,6 +99,13 @@ class TextCheck(Protocol):
 
     def find(self, map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
         """Give each breach, told by path; nothing of documents that are not at hand."""
+
+
+class Mends(Protocol):
+    """What the file of a rule may offer besides: a way to mend a breach where the map is written."""
+
+    def mend(self, diagnostic: Diagnostic, places: Places) -> Fix | None:
+        """Give what would remove a breach that `find` found; None where that is not plain."""
 
 
 # Findings are shown by place; among those at one place, what ill-forms the argument comes before what may confuse its reader.
@@ -211,6 +219,7 @@ def check(
     places: Callable[[Path], Span | None] | None = None,
     editions: Editions | None = None,
     allows: bool = True,
+    written: Places | None = None,
 ) -> list[Diagnostic]:
     """Give what is wrong with a map, by place.
 
@@ -221,6 +230,7 @@ def check(
         places: Where a part of the map is written; without it, findings are told by path.
         editions: The documents that it cites; without them, what it says of them is taken on trust.
         allows: Whether what the analyst allows is left out, and what is wrong with that is told.
+        written: The places of the map's parts in text; with them, findings have their fixes.
 
     Raises:
         ArgmapError: the choice names rules that there are not, or that cannot be ignored.
@@ -230,7 +240,7 @@ def check(
     if faults := list(choice.faults(CATALOGUE)):
         raise ArgmapError(faults)
     kept = [rule for rule in RULES if choice.keeps(rule.RULE)] if rules is None else list(rules)
-    found = [diagnostic for rule in kept for diagnostic in rule.find(map, **choice.thresholds_of(rule.RULE))]
+    found = [_mended(rule, diagnostic, written) for rule in kept for diagnostic in rule.find(map, **choice.thresholds_of(rule.RULE))]
     ran = {unknown_rule.RULE, *(rule.RULE for rule in kept)}
     if editions is not None:
         kept_of_text = [rule for rule in TEXT_RULES if choice.keeps(rule.RULE)]
@@ -257,6 +267,13 @@ def compares_texts(rule: Rule) -> bool:
 def rule_named(name: str) -> Rule | None:
     """Give the rule with that name or code, whatever its capitals."""
     return next((rule for rule in CATALOGUE if name.lower() in (rule.name, rule.code.lower())), None)
+
+
+def _mended(rule: Check, diagnostic: Diagnostic, written: Places | None) -> Diagnostic:
+    mends: Mends | None = rule if hasattr(rule, "mend") else None  # type: ignore[assignment]
+    if mends is None or written is None:
+        return diagnostic
+    return evolve(diagnostic, fix=mends.mend(diagnostic, written))
 
 
 def placed(diagnostic: Diagnostic, places: Callable[[Path], Span | None]) -> Diagnostic:

@@ -15,6 +15,7 @@ _COMMANDS = {
     "draw": "Draw the map of a file; the main job.",
     "check": "Tell what is wrong with a map.",
     "fmt": "Lay maps out in the one canonical way.",
+    "rename": "Give a statement another id, wherever it is named.",
     "outline": "Print a map as indented text.",
     "weigh": "Say what its conclusions rest on, and what would bring them down.",
     "cite": "Number the sentences of a text, and tell which ones a map uses.",

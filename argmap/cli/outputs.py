@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 _WRITABLE = 0o222
@@ -25,6 +26,35 @@ def write_file(path: Path, data: bytes) -> None:
         # A pipe or /dev/stdout has no old state to keep.
         _write_through(path, data)
         return
+    _put(path, _prepare(path, data))
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write several files that are there, all or none of them.
+
+    Raises:
+        OutputError: one cannot be written; all hold what they held.
+    """
+    made: dict[Path, Path] = {}
+    old: dict[Path, bytes] = {}
+    try:
+        for path, data in files.items():
+            made[path] = _prepare(path, data)
+        for path, temporary in made.items():
+            before = path.read_bytes()
+            _put(path, temporary)
+            old[path] = before
+    except (OSError, OutputError) as error:
+        for temporary in made.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        for path, data in old.items():
+            write_file(path, data)
+        raise error if isinstance(error, OutputError) else OutputError(f"cannot read {path}: {_why(error)}") from error
+
+
+def _prepare(path: Path, data: bytes) -> Path:
+    """Write a file beside the one that it is to replace, with the same permissions."""
     target = path.resolve()
     if not target.parent.is_dir():
         raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
@@ -38,11 +68,20 @@ def write_file(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(name).chmod(mode)
-        Path(name).replace(target)
     except OSError as error:
         if name:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
+        raise OutputError(f"cannot write {path}: {_why(error)}") from error
+    return Path(name)
+
+
+def _put(path: Path, temporary: Path) -> None:
+    try:
+        temporary.replace(path.resolve())
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise OutputError(f"cannot write {path}: {_why(error)}") from error
 
 

@@ -14,6 +14,8 @@ _MANNERS: dict[str, dict[str, Any]] = {
     "frame": {"fg": "blue"},
     "label": {"fg": "cyan"},
     "help": {"fg": "green", "bold": True},
+    "added": {"fg": "green"},
+    "removed": {"fg": "red"},
     "strong": {"bold": True},
 }
 

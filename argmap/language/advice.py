@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.diagnostic import Diagnostic, Label
+from argmap.diagnostic import Diagnostic, Fix, Label
 from argmap.files import File, Span
 from argmap.language.parser import END
 from argmap.language.phrases import ATTRIBUTE, ENTRY, ITEM, MEMBER, expectation, finding
@@ -15,16 +15,16 @@ def label(file: File, token: Token, text: str = "") -> Label:
     return Label(Span(file, token.start, token.end), text)
 
 
-def error(file: File, message: str, token: Token, text: str = "", help: str = "") -> Diagnostic:
+def error(file: File, message: str, token: Token, text: str = "", help: str = "", fix: Fix | None = None) -> Diagnostic:
     """Say what is wrong with a token."""
-    return syntax_error(message, label(file, token, text), help=help)
+    return syntax_error(message, label(file, token, text), help=help, fix=fix)
 
 
-def unexpected(file: File, token: Token, accepted: set[str], before: Token | None) -> Diagnostic:
+def unexpected(file: File, token: Token, accepted: set[str], before: Token | None, fix: Fix | None = None) -> Diagnostic:
     """Say what was expected in place of a token, and what its author probably wants to know."""
     others = [label(file, before, "after this")] if before and token.type == END else []
     message = f"expected {expectation(accepted, before)}, not {finding(token)}"
-    return syntax_error(message, label(file, token), *others, help=_advice(token, accepted, before))
+    return syntax_error(message, label(file, token), *others, help=_advice(token, accepted, before), fix=fix)
 
 
 _STANDS = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import define, field
 
+from argmap.diagnostic import Fix
 from argmap.files import File
 from argmap.language.parser import END, language
 from argmap.language.phrases import PHRASES
@@ -19,8 +20,10 @@ class Cursor:
     file: File
     tokens: list[Token]
     at: int = 0
-    added_braces: list[int] = field(factory=list)
-    """How many braces were open where an opening one was put in; its closing brace will be missing too."""
+    added_braces: list[tuple[int, Token]] = field(factory=list)
+    """How many braces were open where an opening one was put in, and behind what; its closing brace may be missing too."""
+    added_closings: dict[int, Fix | None] = field(factory=dict)
+    """For the end of the token behind which a brace was put in, what closes that brace."""
     state: Any = field(factory=lambda: language().parser.parse_interactive("").parser_state)
 
     @property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import define
+from attrs import define, evolve
 
-from argmap.diagnostic import Diagnostic
+from argmap.diagnostic import Diagnostic, Fix
 from argmap.files import File
 from argmap.language.advice import error, unexpected
 from argmap.language.cursor import Cursor
@@ -48,7 +48,18 @@ def recover(file: File) -> Recovered:
     tokens = [*mending.tokens, Token(END, "", len(file.text), len(file.text))]
     reader = _Reader(Cursor(file, tokens), mending.diagnostics, lossy=foreign)
     items = reader.read()
-    return Recovered(items, mending.comments, mending.diagnostics + check_words(file, tokens), reader.lossy)
+    diagnostics = [_closed(diagnostic, reader.cursor.added_closings) for diagnostic in mending.diagnostics]
+    return Recovered(items, mending.comments, diagnostics + check_words(file, tokens), reader.lossy)
+
+
+def _closed(diagnostic: Diagnostic, closings: dict[int, Fix | None]) -> Diagnostic:
+    """Where the closing brace of one that is missing is missing too, let the fix write both."""
+    fix = diagnostic.fix
+    if fix is None or fix.edits[0].text != " {" or (start := fix.edits[0].span.start) not in closings:
+        return diagnostic
+    closing = closings[start]
+    both = Fix("add `{` and `}`", (*fix.edits, *closing.edits), fix.safe) if closing else None
+    return evolve(diagnostic, fix=both)
 
 
 @define

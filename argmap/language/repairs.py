@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from attrs import define
 
-from argmap.diagnostic import Diagnostic, Label
+from argmap.diagnostic import Diagnostic, Fix, Label, rewriting
 from argmap.files import Span
+from argmap.language import mends
 from argmap.language.advice import error, label, unexpected
 from argmap.language.cursor import Cursor
 from argmap.language.parser import END, language
@@ -38,8 +39,11 @@ def repairs(cursor: Cursor, accepted: set[str]) -> list[Repair]:
     if plain := _plainly_wrong(cursor, accepted):
         return [plain]
     token, before = cursor.token, cursor.before
+    # A colon that nothing needs is a habit from elsewhere; what else is left out may mean something.
+    colon = token.type == "COLON" and before is not None and before.type in {"ID", "STRING", "UNLESS", *STEP}
+    fixes = {1: mends.delete(cursor.file, token.start, token.end, safe=True) if colon else None}
     less = [
-        Repair([], drop, lambda: unexpected(cursor.file, token, accepted, before))
+        Repair([], drop, lambda drop=drop: unexpected(cursor.file, token, accepted, before, fixes.get(drop)))  # type: ignore[misc]
         for drop in (1, 2)
         if token.type != END and cursor.at + drop < len(cursor.tokens)
     ]
@@ -55,9 +59,14 @@ def _plainly_wrong(cursor: Cursor, accepted: set[str]) -> Repair | None:
         return None
     if comment := _comment_by_tag(cursor):
         help = "write `//`; a tag is written `#word`, after a statement's text"
-        return Repair([], cursor.rest_of_line(), lambda: error(cursor.file, "a comment begins with `//`, not with `#`", comment, help=help))
+        count = cursor.rest_of_line()
+        # Somebody may have put the sign in front of a declaration by mistake.
+        safe = (count > 1 or comment is not token) and comment.text[1:] not in language().scanner.keywords
+        fix = mends.comment(cursor.file, comment.start, safe=safe)
+        return Repair([], count, lambda: error(cursor.file, "a comment begins with `//`, not with `#`", comment, help=help, fix=fix))
     if token.type == "RBRACE" and not cursor.open_braces():
-        return Repair([], 1, lambda: error(cursor.file, "this `}` closes nothing", token, help="delete it, or open the statement that it closes with `{`"))
+        help, fix = "delete it, or open the statement that it closes with `{`", mends.delete(cursor.file, token.start, token.end, safe=False)
+        return Repair([], 1, lambda: error(cursor.file, "this `}` closes nothing", token, help=help, fix=fix))
     return _misplaced(cursor) if "NOTE" in accepted else None
 
 
@@ -115,7 +124,8 @@ def _rewordings(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
     if before and before.type == "MAIN" and token.type in STATEMENT and token.type != "CLAIM":
         kind = token.text if token.text == "evidence" else f"a {token.text}"
         help = "write `main claim`, or leave out `main`"
-        yield reword("CLAIM", "claim", lambda: error(file, f"only a claim can be `main`, not {kind}", token, help=help))
+        fix = rewriting(Span(file, token.start, token.end), "claim", safe=False)
+        yield reword("CLAIM", "claim", lambda: error(file, f"only a claim can be `main`, not {kind}", token, help=help, fix=fix))
     if token.type == "ID":
         yield from _words_meant(cursor, accepted, reword)
 
@@ -125,11 +135,12 @@ def _words_meant(cursor: Cursor, accepted: set[str], reword: Callable[[str, str,
     meant = plain_dashes(token.text).lower()
     if keywords.get(meant) in accepted:
         fault = "the words of the language are written small" if token.text.lower() == meant else "the words of the language have plain hyphens"
-        yield reword(keywords[meant], meant, lambda: error(file, f"`{token.text}` is written `{meant}`", token, help=fault))
+        yield reword(keywords[meant], meant, lambda: error(file, f"`{token.text}` is written `{meant}`", token, help=fault, fix=mends.word(file, token, meant)))
     other = SYNONYMS.get(token.text.lower(), "")
     if keywords.get(other) in accepted:
         advice = "a reason that does not need the other gets a `because` of its own" if token.text.lower() == "or" else f"`{other}` is the language's word"
-        yield reword(keywords[other], other, lambda: error(file, f"`{token.text}` is no word of the language; write `{other}`", token, help=advice))
+        message, fix = f"`{token.text}` is no word of the language; write `{other}`", mends.word(file, token, other)
+        yield reword(keywords[other], other, lambda: error(file, message, token, help=advice, fix=fix))
 
 
 # A word more
@@ -165,16 +176,23 @@ def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, coun
             case "RBRACE":
                 return _missing_brace(cursor, count)
             case "LBRACE":
-                cursor.added_braces.append(len(cursor.open_braces()) + 1)
                 help = "open the statement's braces with `{` and close them with `}`"
-                return error(file, f"a `{{` is missing before {here}", token, "belongs in the braces of the statement before", help)
+                fix = mends.opening_brace(file, before, token) if before else None
+                cursor.added_braces.append((len(cursor.open_braces()) + 1, before or token))
+                return error(file, f"a `{{` is missing before {here}", token, "belongs in the braces of the statement before", help, fix)
             case "COLON" if before:
-                return error(file, "a `:` is missing after the scheme", before, help=f"write `by {before.text}:`")
+                named = cursor.tokens[cursor.at - 2].type == "BY" and cursor.at > 1
+                fix = mends.insert(file, before.end, ":", safe=file.text[before.end : before.end + 1].isspace()) if named else None
+                return error(file, "a `:` is missing after the scheme", before, help=f"write `by {before.text}:`", fix=fix)
             case "BECAUSE":
                 message = f"nothing says how this {here} bears on the statement whose braces it stands in"
                 return error(file, message, token, help="write `because`, `but` or `although` before it")
             case "AND":
-                return error(file, f"`and` is missing before {here}", token, help="join members by `and`; or give each a `because` of its own")
+                help, fix = "join members by `and`; or give each a `because` of its own", mends.insert(file, token.start, "and ", safe=False)
+                return error(file, f"`and` is missing before {here}", token, help=help, fix=fix)
+            case "RPAR" if before:
+                unclear = _exceptions_since_parenthesis(cursor)
+                return error(file, f"{PHRASES[type]} is missing before {here}", token, fix=mends.insert(file, before.end, ")", safe=not unclear))
             case "STRING" if before and before.type == "BY":
                 return error(file, "the scheme after `by` is missing", before, help="name one, as in `by sign:`, or leave out `by`")
             case "STRING" if before:
@@ -187,10 +205,41 @@ def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, coun
 
 def _missing_brace(cursor: Cursor, count: int) -> Diagnostic | None:
     braces = cursor.open_braces()
-    if cursor.added_braces and len(braces) >= cursor.added_braces[-1]:
+    if cursor.added_braces and len(braces) >= cursor.added_braces[-1][0]:
         # The opening brace was missing too, and has been told.
-        cursor.added_braces.pop()
+        _, opened = cursor.added_braces.pop()
+        closing = mends.closing_braces(cursor.file, [opened], cursor.before, safe=True) if cursor.before and count == 1 else None
+        cursor.added_closings[opened.end] = closing
         return None
-    brace = cursor.brace_left_open() or braces[-count]
+    left_open = cursor.brace_left_open()
+    brace = left_open or braces[-count]
+    fix = None
+    if left_open and count == 1:
+        fix = _close_by_layout(cursor, left_open)
+    elif not left_open and cursor.before:
+        # Where something stands left of a brace that is still open behind it, its author meant to have closed it before.
+        fix = mends.closing_braces(cursor.file, braces[-count:], cursor.before, safe=_first_outside(cursor, brace) == cursor.at)
     here = Label(Span(cursor.file, brace.start, brace.end), "opened here")
-    return syntax_error("this `{` is never closed", here, help="close it with `}` where the statement ends")
+    return syntax_error("this `{` is never closed", here, help="close it with `}` where the statement ends", fix=fix)
+
+
+def _close_by_layout(cursor: Cursor, brace: Token) -> Fix:
+    """Close a brace in front of the first line that stands outside it; safe where that line only closes another."""
+    outside = _first_outside(cursor, brace)
+    return mends.closing_braces(cursor.file, [brace], cursor.tokens[outside - 1], safe=cursor.tokens[outside].type in ("RBRACE", END))
+
+
+def _first_outside(cursor: Cursor, brace: Token) -> int:
+    """The number of the first token behind a brace that begins a line no further in than the brace's own."""
+    file, column = cursor.file, cursor.file.indentation_of(brace.start)
+    behind = range(cursor.tokens.index(brace) + 1, cursor.at)
+    starts = (number for number in behind if file.starts_line(cursor.tokens[number].start))
+    return next((number for number in starts if file.indentation_of(cursor.tokens[number].start) <= column), cursor.at)
+
+
+def _exceptions_since_parenthesis(cursor: Cursor) -> bool:
+    """Whether an exception stands in the parenthesis that is open: then it is not plain which of the two it belongs to."""
+    for token in reversed(cursor.tokens[: cursor.at]):
+        if token.type in ("LPAR", "UNLESS"):
+            return token.type == "UNLESS"
+    return False

@@ -10,8 +10,9 @@ import re
 
 from attrs import define, field
 
-from argmap.diagnostic import Diagnostic, Label
-from argmap.files import File, Span
+from argmap.diagnostic import Diagnostic, Fix, Label, rewriting
+from argmap.files import File, Span, is_blank
+from argmap.language import mends
 from argmap.language.phrases import MEMBER, STATEMENT, STEP
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.rules.unclosed_string import unclosed_string
@@ -72,11 +73,11 @@ class Mending:
         self._mend_inner_quotes()
         self._mend_members()
 
-    def tell(self, message: str, start: int, end: int, label: str = "", help: str = "") -> None:
+    def tell(self, message: str, start: int, end: int, label: str = "", help: str = "", fix: Fix | None = None) -> None:
         """Say what a slip is, unless more has been said than anyone reads."""
         if len(self.diagnostics) >= MOST_ERRORS:
             return
-        self.diagnostics.append(syntax_error(message, Label(Span(self.file, start, end), label), help=help))
+        self.diagnostics.append(syntax_error(message, Label(Span(self.file, start, end), label), help=help, fix=fix))
 
     def _pass_over(self, at: int) -> int:
         """Tell and mend what stands where no token begins; give where to go on."""
@@ -89,34 +90,42 @@ class Mending:
         if letter in _OTHER_QUOTES:
             closing = next((end for end in range(at + 1, line_end) if text[end] in _OTHER_QUOTES[letter]), None)
             if closing is not None:
-                self.tell(f"texts stand in double quotes, not in `{letter}`", at, closing + 1, help='write `"…"` or `“…”`')
+                fix = mends.other_quotes(self.file, at, closing + 1, _OTHER_QUOTES[letter])
+                self.tell(f"texts stand in double quotes, not in `{letter}`", at, closing + 1, help='write `"…"` or `“…”`', fix=fix)
                 self.tokens.append(Token("STRING", text[at : closing + 1], at, closing + 1))
                 return closing + 1
         if letter == "." and (end := self._page(at)) is not None:
             return end
         if letter == "#":
-            self.tell("a comment begins with `//`, not with `#`", at, at + 1, help="write `//`; a tag is written `#word`, without a space")
+            help, fix = "write `//`; a tag is written `#word`, without a space", mends.comment(self.file, at)
+            self.tell("a comment begins with `//`, not with `#`", at, at + 1, help=help, fix=fix)
             self.comments.append((at, line_end))
             return line_end
         if letter in _DASHES and self.tokens and self.tokens[-1].type == "POINT":
-            self.tell(f"a stretch is written with `-` or `–`, not with `{letter}`", at, at + 1)
+            fix = rewriting(Span(self.file, at, at + 1), "-", safe=True)
+            self.tell(f"a stretch is written with `-` or `–`, not with `{letter}`", at, at + 1, fix=fix)
             self.tokens.append(Token("DASH", "-", at, at + 1))
             return at + 1
         if text.startswith("/*", at):
             end = text.find("*/", at) + 2
-            self.tell("a comment begins with `//` and ends with its line", at, at + 2, help="put `//` in front of each line of it")
+            fix = mends.comment_lines(self.file, at, end) if end > 1 else None
+            self.tell("a comment begins with `//` and ends with its line", at, at + 2, help="put `//` in front of each line of it", fix=fix)
             return end if end > 1 else line_end
         if letter == "_":
             end = at + len(re.match(r"[\w-]+", text[at:line_end])[0])  # type: ignore[index]
-            self.tell("an id begins with a letter", at, end, help=f"write `{text[at:end].strip('_-') or 'a'}`")
-            self.tokens.append(Token("ID", text[at:end].strip("_-") or "a", at, end))
+            id = text[at:end].strip("_-") or "a"
+            self.tell("an id begins with a letter", at, end, help=f"write `{id}`", fix=rewriting(Span(self.file, at, end), id, safe=False))
+            self.tokens.append(Token("ID", id, at, end))
             return end
         end = at + 1
         while end < line_end and text[end] in _STRAY:
             end += 1
         if self.tokens and self.tokens[-1].type == "DASH" and self.tokens[-1].end == at:
             at = self.tokens.pop().start
-        self.tell(f"`{_shown(text[at:end])}` has no meaning here", at, end, help="delete it, or put it in the quotes of a text")
+        # Other signs may stand for something: `+` for `and`, `[` for `{`.
+        ends_clause = set(text[at:end]) <= {";", "."} and is_blank(text[end : end + 1]) and at > 0
+        fix = mends.delete(self.file, at, end, safe=True) if ends_clause else None
+        self.tell(f"`{_shown(text[at:end])}` has no meaning here", at, end, help="delete it, or put it in the quotes of a text", fix=fix)
         return end
 
     def _open_text(self, at: int) -> int | None:
@@ -134,6 +143,7 @@ class Mending:
                 Label(Span(self.file, end - 1, end), "closed here"),
                 Label(Span(self.file, first, first + 1), "never opened"),
                 help='put a `"` in front of its first word',
+                fix=mends.opening_quote(self.file, start, first, end - 1),
             )
         )
         self.tokens = [token for token in self.tokens if token.end <= first]
@@ -148,7 +158,9 @@ class Mending:
         if end < 0 or not _BLANK_LINE.search(body) or _CODE_LINE.search(body) or _OPENS_TEXT.search(body):
             return None
         opened, closed = Label(Span(self.file, opening, opening + 1), "opened here"), Label(Span(self.file, end, end + 1), "closed here")
-        self.diagnostics.append(syntax_error("a text holds no blank line", opened, closed, help="delete the blank line, or make two statements of it"))
+        help = "delete the blank line, or make two statements of it"
+        fix = mends.one_paragraph(self.file, opening, end)
+        self.diagnostics.append(syntax_error("a text holds no blank line", opened, closed, help=help, fix=fix))
         self.tokens.append(Token("STRING", f'"{body}"', opening, end + 1))
         return end + 1
 
@@ -160,12 +172,13 @@ class Mending:
         body = text[opening + 1 : line_end]
         other = next((at for at, letter in enumerate(body) if letter in '"“”'), None)
         end = opening + 1 + (other if other is not None else self._tail(body))
-        help = 'close it with `"`'
+        help, fix = 'close it with `"`', mends.closing_quote(self.file, opening, end, self.scanner.keywords) if other is None else None
         if other is not None:
+            fix = None if _OPENS_TEXT.search(body[:other]) else mends.matching_quote(self.file, opening, end)
             help = f"it is opened with `{text[opening]}` and closed with `{body[other]}`: use straight quotes on both sides, or curly ones"
         here = Span(self.file, opening, opening + 1)
         self.diagnostics.append(
-            unclosed_string(Label(here, "opened here"), Label(Span(self.file, max(end - 1, opening), end), "probably ends here"), help=help)
+            unclosed_string(Label(here, "opened here"), Label(Span(self.file, max(end - 1, opening), end), "probably ends here"), help=help, fix=fix)
         )
         self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
         return end + (other is not None)
@@ -211,9 +224,8 @@ class Mending:
                     last = closing
             if last > number:
                 inner = self.file.text[token.start + 1 : tokens[last].end - 1]
-                self.tell(
-                    'a quote inside a text is written `\\"`', token.end - 1, token.end, "ends the text here", help="or put the whole text in curly quotes, “…”"
-                )
+                help, fix = "or put the whole text in curly quotes, “…”", mends.inner_quotes(self.file, token, tokens[last])
+                self.tell('a quote inside a text is written `\\"`', token.end - 1, token.end, "ends the text here", help=help, fix=fix)
                 self.diagnostics = [each for each in self.diagnostics if not self._lies_in(each, token.end, tokens[last].start)]
                 token = Token("STRING", '"' + inner.replace('"', "”") + '"', token.start, tokens[last].end)
             mended.append(token)
@@ -252,13 +264,21 @@ class Mending:
                     token.start,
                     token.end,
                     help="write `and`; give what does not depend on the other a `because` of its own",
+                    fix=rewriting(Span(self.file, token.start, token.end), " and" if is_blank(self.file.text[token.end]) else " and ", safe=False),
                 )
                 mended.append(Token("AND", "and", token.start, token.end))
             elif token.type == "ID" and token.text.lower() == "use" and next_type == "ID" and before and before.type in STEP | {"AND", "UNLESS", "COLON"}:
                 id = tokens[number + 1].text
-                self.tell(f"a statement written elsewhere is named by its id alone: `{id}`", token.start, token.end, help="delete `use`")
+                fix = mends.delete(self.file, token.start, token.end, safe=True)
+                self.tell(f"a statement written elsewhere is named by its id alone: `{id}`", token.start, token.end, help="delete `use`", fix=fix)
             elif token.type in ("ID", "STRING") and next_type == "COLON" and before and before.type in STEP | {"UNLESS"} and after_next in MEMBER | {"LPAR"}:
-                self.tell(f"a scheme is named after `by`: `{before.text} by {token.text}:`", token.start, token.end, help=f"write `by {token.text}:`")
+                # A colon in a word is another slip.
+                colon = tokens[number + 1].end
+                message, fix = (
+                    f"a scheme is named after `by`: `{before.text} by {token.text}:`",
+                    mends.insert(self.file, token.start, "by ", safe=is_blank(self.file.text[colon : colon + 1])),
+                )
+                self.tell(message, token.start, token.end, help=f"write `by {token.text}:`", fix=fix)
                 mended += [Token("BY", "by", token.start, token.start), token]
             else:
                 mended.append(token)

@@ -7,6 +7,7 @@ import unicodedata
 
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File, Span
+from argmap.language import mends
 from argmap.language.rules.bad_escape import bad_escape
 from argmap.language.rules.empty_text import empty_text
 from argmap.language.rules.invalid_id import invalid_id
@@ -48,7 +49,7 @@ def _check_id(file: File, token: Token) -> list[Diagnostic]:
     better = plain_dashes(word).strip("-")
     if better != word and is_id(better):
         fault = "ends with a hyphen" if better == word.rstrip("-") else "has a typographic dash where an id has a hyphen"
-        return [invalid_id(token.text, fault, here, better)]
+        return [invalid_id(token.text, fault, here, better, mends.plain_id(file, token, better))]
     odd = next((letter for letter in word if letter != "-" and not ("a" + letter).isidentifier()), word[0])
     return [invalid_id(token.text, f"has the character `{odd}`, which no id has", here, "")]
 
@@ -58,5 +59,6 @@ def _check_escapes(file: File, token: Token) -> list[Diagnostic]:
     for escape in _ESCAPE.finditer(token.text):
         if escape[1] not in ('"', "\\"):
             start = token.start + escape.start()
-            found.append(bad_escape(escape[0].strip("\r\n"), Label(Span(file, start, start + len(escape[0].rstrip("\r\n"))))))
+            here = Label(Span(file, start, start + len(escape[0].rstrip("\r\n"))))
+            found.append(bad_escape(escape[0].strip("\r\n"), here, mends.backslash(file, start)))
     return found

@@ -11,9 +11,21 @@ from argmap.reports.concise import print_concise
 from argmap.reports.diff import print_diff
 from argmap.reports.full import print_full
 from argmap.reports.paint import Paint, visible
-from argmap.reports.tally import print_tally
+from argmap.reports.tally import print_fixes, print_tally
 
-__all__ = ["REPORTS", "Report", "print_concise", "print_diff", "print_full", "print_github", "print_json", "print_sarif", "print_tally", "visible"]
+__all__ = [
+    "REPORTS",
+    "Report",
+    "print_concise",
+    "print_diff",
+    "print_fixes",
+    "print_full",
+    "print_github",
+    "print_json",
+    "print_sarif",
+    "print_tally",
+    "visible",
+]
 
 
 def print_github(diagnostics: Sequence[Diagnostic]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from difflib import unified_diff
 
-from argmap.reports.paint import Paint, plain
+from argmap.reports.paint import Paint, plain, visible
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
-_ROLES = {"+": "help", "-": "error", "@": "frame"}
+_ROLES = {"+": "added", "-": "removed", "@": "frame"}
 
 
 def print_diff(name: str, before: str, after: str, *, paint: Paint = plain) -> str:
@@ -19,7 +19,7 @@ def print_diff(name: str, before: str, after: str, *, paint: Paint = plain) -> s
 
 
 def _line(number: int, line: str, paint: Paint) -> str:
-    words = line.rstrip("\n")
+    words = "\t".join(visible(part) for part in line.rstrip("\r\n").split("\t"))
     role = "strong" if number < 2 else _ROLES.get(line[0])  # noqa: PLR2004 (the two names come first)
     end = "\n" if line.endswith(("\n", "\r")) else "\n\\ No newline at end of file\n"
     return (paint(role, words) if role else words) + end

@@ -48,6 +48,9 @@ def _lines(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
     tail = " " * (margin + 1) + paint("frame", "=")
     if diagnostic.help:
         yield f"{tail} {paint('help', 'help')}: {visible(diagnostic.help)}"
+    if diagnostic.fix:
+        option = "--fix" if diagnostic.fix.safe else "--unsafe-fixes"
+        yield f"{tail} {paint('help', 'fix')}: {visible(diagnostic.fix.what)} ({option})"
     for note in diagnostic.notes:
         yield f"{tail} {paint('label', 'note')}: {visible(note)}"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Paint: TypeAlias = Callable[[str, str], str]
-"""Gives a text in the manner of a role: `error`, `warning`, `hint`, `frame`, `label`, `help` or `strong`."""
+"""Gives a text in the manner of a role: `error`, `warning`, `hint`, `frame`, `label`, `help`, `strong`, `added` or `removed`."""
 
 
 def plain(_role: str, text: str) -> str:

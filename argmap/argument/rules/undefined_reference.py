@@ -44,8 +44,9 @@ premise electric "Trams run on electricity."
 
 from collections.abc import Iterable
 
-from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
-from argmap.suggest import did_you_mean
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity, rewriting
+from argmap.files import Span
+from argmap.suggest import did_you_mean, only_nearest
 
 RULE = Rule("undefined-reference", "N102", Severity.ERROR, __doc__, lack=Lack.IN_TEXT)
 
@@ -60,4 +61,8 @@ _DEFINITIONS = {
 def undefined_reference(noun: str, id: str, here: Label, known: Iterable[str]) -> Diagnostic:
     """Say that nothing of that kind has the id, and what was probably meant."""
     define = _DEFINITIONS[noun].format(id=id)
-    return Diagnostic(RULE, f"no {noun} has the id `{id}`", here, help=did_you_mean(id, known) or define)
+    ids = list(known)
+    help = did_you_mean(id, ids)
+    near = only_nearest(id, ids) if help else None
+    fix = rewriting(here.place, near, safe=False) if near and isinstance(here.place, Span) else None
+    return Diagnostic(RULE, f"no {noun} has the id `{id}`", here, help=help or define, fix=fix)

@@ -30,11 +30,11 @@ main claim trams "The city should build trams." @6.5, 2, 6.3-6.3 {
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("bad-locator", "N107", Severity.ERROR, __doc__)
 
 
-def bad_locator(message: str, here: Label, help: str) -> Diagnostic:
+def bad_locator(message: str, here: Label, help: str, fix: Fix | None = None) -> Diagnostic:
     """Say that a locator cannot be."""
-    return Diagnostic(RULE, message, here, help=help)
+    return Diagnostic(RULE, message, here, help=help, fix=fix)

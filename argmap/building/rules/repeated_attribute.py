@@ -31,11 +31,11 @@ main claim trams "The city should build trams." @1.1, 2.4 #green #traffic {
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("repeated-attribute", "S111", Severity.ERROR, __doc__)
 
 
-def repeated_attribute(noun: str, here: Label, there: Label, help: str) -> Diagnostic:
+def repeated_attribute(noun: str, here: Label, there: Label, help: str, fix: Fix | None) -> Diagnostic:
     """Say that a statement has an attribute twice."""
-    return Diagnostic(RULE, f"a second {noun} for one statement", here, (there,), help=help)
+    return Diagnostic(RULE, f"a second {noun} for one statement", here, (there,), help=help, fix=fix)

@@ -35,11 +35,11 @@ main claim trams "The city should build trams." @times:1 {
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("repeated-field", "S112", Severity.ERROR, __doc__)
 
 
-def repeated_field(name: str, here: Label, there: Label) -> Diagnostic:
+def repeated_field(name: str, here: Label, there: Label, fix: Fix | None) -> Diagnostic:
     """Say that something is given twice."""
-    return Diagnostic(RULE, f"a second `{name}`", here, (there,), help="keep one of the two")
+    return Diagnostic(RULE, f"a second `{name}`", here, (there,), help="keep one of the two", fix=fix)

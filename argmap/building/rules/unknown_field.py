@@ -34,11 +34,11 @@ main claim trams "The city will build trams." {
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("unknown-field", "N106", Severity.WARNING, __doc__)
 
 
-def unknown_field(name: str, here: Label, help: str) -> Diagnostic:
+def unknown_field(name: str, here: Label, help: str, fix: Fix | None) -> Diagnostic:
     """Say that a field is not known."""
-    return Diagnostic(RULE, f"a document has no field `{name}`", here, help=help)
+    return Diagnostic(RULE, f"a document has no field `{name}`", here, help=help, fix=fix)

@@ -55,7 +55,10 @@ from collections.abc import Iterator
 from argmap.argument import ArgumentMap, Relation
 from argmap.argument.legality import relation_of
 from argmap.argument.model import Step
-from argmap.diagnostic import Diagnostic, Label, Path, Rule, Severity
+from argmap.building import Places
+from argmap.building.edits import leaving_out_member
+from argmap.diagnostic import Diagnostic, Fix, Label, Path, Rule, Severity
+from argmap.files import Span
 
 RULE = Rule("duplicate-member", "A110", Severity.WARNING, __doc__)
 
@@ -90,3 +93,10 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
                 (Label(same, "first here"),),
                 help="take one of them out, or say with `by` what sets them apart",
             )
+
+
+def mend(diagnostic: Diagnostic, places: Places) -> Fix | None:
+    """Leave out a member that its step has already; of two steps, only their author knows which to keep."""
+    path = diagnostic.primary.place
+    assert not isinstance(path, Span)
+    return leaving_out_member(places, path, safe=True) if "members" in path[-2:] else None

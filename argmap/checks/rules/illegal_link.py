@@ -50,11 +50,16 @@ from collections.abc import Iterator
 from argmap.argument import ArgumentMap, Relation, Verdict
 from argmap.argument.legality import kind_of, relation_of, verdict
 from argmap.argument.map import target_of
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.building import Places
+from argmap.building.edits import rewriting_part
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
+from argmap.files import Span
 
 RULE = Rule("illegal-link", "A104", Severity.ERROR, __doc__)
 
 _DONE = {Relation.SUPPORT: "argued for", Relation.OBJECTION: "objected to", Relation.UNDERCUT: "given an exception"}
+_OF_STATEMENT = 3
+"""The length of the path to a statement's own step."""
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -70,3 +75,10 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
                 (Label((path[0],), f"is {kind}"),),
                 help="make it a claim, or let what it shows be a claim that rests on it",
             )
+
+
+def mend(diagnostic: Diagnostic, places: Places) -> Fix | None:
+    """Write `claim` for evidence that is argued for; which of the help's two ways is meant, its author knows."""
+    path = diagnostic.primary.place
+    assert not isinstance(path, Span)
+    return rewriting_part(places, (path[0], "kind"), "claim") if path[1:2] == ("reasons",) and len(path) == _OF_STATEMENT else None

@@ -46,7 +46,10 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Statement, Verdict
 from argmap.argument.legality import kind_of, verdict
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.building import Places
+from argmap.building.edits import rewriting_part
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
+from argmap.files import Span
 
 RULE = Rule("supported-premise", "A113", Severity.WARNING, __doc__)
 
@@ -64,6 +67,13 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
                 (Label((statement.id,), f"called a {kind}"),),
                 help=f"call it a claim: `claim {statement.id}`",
             )
+
+
+def mend(diagnostic: Diagnostic, places: Places) -> Fix | None:
+    """Write `claim` for what is argued for."""
+    path = diagnostic.primary.place
+    assert not isinstance(path, Span)
+    return rewriting_part(places, (path[0], "kind"), "claim")
 
 
 def _is_doubtful(map: ArgumentMap, statement: Statement, number: int) -> bool:

@@ -41,8 +41,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import SCHEMES, ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
-from argmap.suggest import did_you_mean
+from argmap.building import Places
+from argmap.building.edits import rewriting_part
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
+from argmap.files import Span
+from argmap.suggest import did_you_mean, only_nearest
 
 RULE = Rule("unknown-scheme", "N105", Severity.WARNING, __doc__)
 
@@ -54,3 +57,12 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
             name = step.scheme.name
             help = did_you_mean(name, SCHEMES) or f'see `argmap explain schemes`, or write `by "{name}":` for a scheme of your own'
             yield Diagnostic(RULE, f"no scheme is called `{name}`", Label((*path, "scheme")), help=help)
+
+
+def mend(diagnostic: Diagnostic, places: Places) -> Fix | None:
+    """Write the one scheme that is called much like it."""
+    path = diagnostic.primary.place
+    assert not isinstance(path, Span)
+    span = places.span(path)
+    near = only_nearest(span.text, SCHEMES) if span else None
+    return rewriting_part(places, path, near) if near else None

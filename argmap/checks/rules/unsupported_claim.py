@@ -42,7 +42,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
+from argmap.building import Places
+from argmap.building.edits import rewriting_part
+from argmap.diagnostic import Diagnostic, Fix, Label, Lack, Rule, Severity
+from argmap.files import Span
 
 RULE = Rule("unsupported-claim", "A112", Severity.WARNING, __doc__, lack=Lack.IN_STATEMENT)
 
@@ -59,3 +62,11 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
                 Label((claim.id,), "the claim"),
                 help=f"say what the text gives as its reason, with `because`{premise}",
             )
+
+
+def mend(diagnostic: Diagnostic, places: Places) -> Fix | None:
+    """Write `premise` for a claim that the text may merely assert; a thesis is a claim."""
+    path = diagnostic.primary.place
+    assert not isinstance(path, Span)
+    main = path[0] in places.statements and places.statements[str(path[0])][1].main
+    return None if main else rewriting_part(places, (*path, "kind"), "premise")

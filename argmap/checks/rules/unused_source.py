@@ -40,7 +40,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
+from argmap.building import Places
+from argmap.building.edits import leaving_out_part
+from argmap.diagnostic import Diagnostic, Fix, Label, Lack, Rule, Severity
+from argmap.files import Span
 
 RULE = Rule("unused-source", "A119", Severity.WARNING, __doc__, lack=Lack.IN_MAP)
 
@@ -55,3 +58,10 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
                 Label((f"source:{source.id}",), "declared here"),
                 help=f"write `from {source.id}` or `quoting {source.id}` where it speaks, or take it out",
             )
+
+
+def mend(diagnostic: Diagnostic, places: Places) -> Fix | None:
+    """Leave out the source that nothing names."""
+    path = diagnostic.primary.place
+    assert not isinstance(path, Span)
+    return leaving_out_part(places, path)

@@ -28,11 +28,11 @@ main claim path "The file \"map\" is in C:\\temp." {
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("bad-escape", "S105", Severity.ERROR, __doc__)
 
 
-def bad_escape(escape: str, here: Label) -> Diagnostic:
+def bad_escape(escape: str, here: Label, fix: Fix) -> Diagnostic:
     """Say that a backslash escapes nothing."""
-    return Diagnostic(RULE, f"`{escape}` is no escape", here, help='write `\\\\` for a backslash, or `\\"` for a quote')
+    return Diagnostic(RULE, f"`{escape}` is no escape", here, help='write `\\\\` for a backslash, or `\\"` for a quote', fix=fix)

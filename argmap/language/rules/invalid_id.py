@@ -36,11 +36,12 @@ premise автобусы "The buses are old."
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("invalid-id", "S104", Severity.ERROR, __doc__)
 
 
-def invalid_id(word: str, fault: str, here: Label, better: str) -> Diagnostic:
+def invalid_id(word: str, fault: str, here: Label, better: str, fix: Fix | None = None) -> Diagnostic:
     """Say that an id cannot be one, and what could."""
-    return Diagnostic(RULE, f"`{word}` {fault}", here, help=f"write `{better}`" if better else "begin with a letter; go on with letters, digits, `-` and `_`")
+    help = f"write `{better}`" if better else "begin with a letter; go on with letters, digits, `-` and `_`"
+    return Diagnostic(RULE, f"`{word}` {fault}", here, help=help, fix=fix)

@@ -35,11 +35,11 @@ main claim trams
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("syntax-error", "S101", Severity.ERROR, __doc__)
 
 
-def syntax_error(message: str, here: Label, *others: Label, help: str = "") -> Diagnostic:
+def syntax_error(message: str, here: Label, *others: Label, help: str = "", fix: Fix | None = None) -> Diagnostic:
     """Say what stands wrong and what was expected."""
-    return Diagnostic(RULE, message, here, others, help=help)
+    return Diagnostic(RULE, message, here, others, help=help, fix=fix)

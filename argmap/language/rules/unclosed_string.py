@@ -34,11 +34,11 @@ main claim trams “The city should
 ```
 """
 
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
 
 RULE = Rule("unclosed-string", "S102", Severity.ERROR, __doc__)
 
 
-def unclosed_string(here: Label, *others: Label, help: str) -> Diagnostic:
+def unclosed_string(here: Label, *others: Label, help: str, fix: Fix | None = None) -> Diagnostic:
     """Say that a text is not closed."""
-    return Diagnostic(RULE, "this text is never closed", here, others, help=help)
+    return Diagnostic(RULE, "this text is never closed", here, others, help=help, fix=fix)
