@@ -91,6 +91,8 @@ def complete_record(file: File, text: str) -> Completed:
         RecordError: the file is no TOML, or what comes of it is no record.
         RecordingError: a table is about no block of the text, or its sizes are not those of the block.
     """
+    ends = "\r\n" if "\r\n" in file.text else "\n"
+    file = File(file.name, file.text.replace("\r\n", "\n"), file.path)
     entries, head = _cut(file)
     found = _found_in(text)
     notes = _match(entries, found)
@@ -108,7 +110,7 @@ def complete_record(file: File, text: str) -> Completed:
             parts.append(_leave_out(entry, each))
     printed = "\n".join(parts)
     read_record(File(file.name, printed, file.path))
-    return Completed(printed, notes)
+    return Completed(printed.replace("\n", ends), notes)
 
 
 def _found_in(text: str) -> list[_Found]:

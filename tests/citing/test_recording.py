@@ -53,6 +53,12 @@ def test_a_record_that_is_complete_stays_to_the_letter():
     assert complete(record).notes == ()
 
 
+def test_line_ends_stay_as_an_editor_made_them():
+    record = print_record("ferry", TEXT).replace("[4, 15]", "[4, 8, 7]").replace("\n", "\r\n")
+    completed = complete(record).text
+    assert completed == record.replace("sentences = 2\r\nsizes = [4, 8", "sentences = 3\r\nsizes = [4, 8")
+
+
 def test_what_a_person_wrote_is_kept():
     record = print_record("ferry", TEXT).replace('id = "ferry"', 'id = "ferry"\ntitle = "The Old Ferry"  # as printed')
     record = record.replace("[[paragraphs]]\nnumber = 2", "# Money.\n[[paragraphs]]\nnumber = 2")
