@@ -35,7 +35,7 @@ def command() -> None:
     """
 
 
-@command.command("record")
+@command.command("record", short_help="Write the record of a text, or complete one.")
 @click.argument("article", metavar="ARTICLE|-")
 @click.option("-o", "--output", metavar="RECORD.toml", help="Where the record is written; otherwise to standard output.")
 @click.option("--id", "id", metavar="ID", help="The id of the document in maps; otherwise made from the file's name.")
@@ -105,7 +105,7 @@ def _write(data: bytes, output: str | None, *, is_new: bool) -> None:
     tell(f"wrote {output}", err=True)
 
 
-@command.command("coverage")
+@command.command("coverage", short_help="Tell which sentences a map uses, and which it leaves out.")
 @click.argument("file", metavar="FILE|-")
 @text_option
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="End with status 1 if less of a document's bearing sentences is used.")
@@ -132,11 +132,13 @@ def coverage_command(
       argmap cite coverage --fail-under 95 bridge.argmap
       argmap cite coverage --text bridge=bridge.txt --html bridge.html bridge.argmap
 
+    Of what `check` finds, only errors are told.
+
     Exit status: 0, or 1 if the map has errors or uses less than --fail-under, 2 if it could not be measured.
     """
     reading = read_input(file, root, texts=texts)
-    if reading.diagnostics:
-        tell(print_full(reading.diagnostics, paint=paint) + "\n", err=True)
+    if reading.errors:
+        tell(print_full(reading.errors, paint=paint) + "\n", err=True)
     documents = _measured(reading)
     tell((coverage_as_json if as_json else print_uses if by_sentence else print_coverage)(documents))
     if page:
