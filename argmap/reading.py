@@ -17,7 +17,7 @@ from argmap.argument.naming import same_id
 from argmap.building import Building, Places, build
 from argmap.checks import CATALOGUE, Choice, check, compares_texts, has_all_texts, placed
 from argmap.checks.allowances import Allowance, FileAllowances, sift
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, in_order
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, Severity, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, UnreachableError, decode
 from argmap.language import parse
@@ -59,6 +59,11 @@ class Reading:
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that are errors."""
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
+
+    @property
+    def grave(self) -> tuple[Diagnostic, ...]:
+        """The findings that are errors or warnings: what whoever draws or weighs a map should know; hints are for who writes it."""
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.HINT)
 
     def __repr__(self) -> str:
         return f"<Reading of {self.name}: {self.map!r}, {print_tally(self.diagnostics)}>"
