@@ -1,6 +1,6 @@
 """What a map says of the text that it was made from: records of texts, and finding words in them."""
 
-from argmap.citing.distances import Distance, distance
+from argmap.citing.closeness import Distance, distance, distances
 from argmap.citing.edition import Edition, Editions, Sentence
 from argmap.citing.quotes import Finder, Near, Passage
 from argmap.citing.record import Block, Paragraph, Record, RecordError, blocks_in, make_record, read_record
@@ -19,6 +19,7 @@ __all__ = [
     "Sentence",
     "blocks_in",
     "distance",
+    "distances",
     "make_record",
     "read_record",
 ]

@@ -173,20 +173,20 @@ class Finder:
         """Give where a passage stands in the text, in characters."""
         return Stretch(self.words[passage.first].start, self.words[passage.last].end)
 
-    def shared_runs(self, text: str, length: int, points: Iterable[Point]) -> list[str]:
-        """Give the runs of at least `length` words of a text that stand in those sentences in the same order."""
-        wanted = set(points)
+    def shared_runs(self, text: str, length: int, points: Iterable[Point] | None = None) -> list[str]:
+        """Give the runs of at least `length` words of a text that stand in the document in the same order, or in those sentences of it."""
+        wanted = None if points is None else set(points)
         words = words_in(text)
         runs: list[str] = []
         number = 0
         while number + length <= len(words):
             forms = [word.form for word in words[number : number + length]]
-            starts = [start for start in self._starts(forms, 0, len(self.words)) if wanted & set(self.points[start : start + length])]
-            if not starts:
+            starts = self._starts(forms, 0, len(self.words))
+            start = next((start for start in starts if wanted is None or wanted & set(self.points[start : start + length])), None)
+            if start is None:
                 number += 1
                 continue
             size = length
-            start = starts[0]
             while number + size < len(words) and start + size < len(self.words) and words[number + size].form == self.words[start + size].form:
                 size += 1
             runs.append(text[words[number].start : words[number + size - 1].end])

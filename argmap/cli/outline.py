@@ -42,6 +42,7 @@ class _Manner:
 
     width: int
     lines: bool
+    distance: bool
     anyway: bool
     root: str | None
 
@@ -50,9 +51,10 @@ class _Manner:
 @click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 @click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS", help=f"Where lines end; otherwise as wide as the terminal, up to {_WIDEST}.")
 @click.option("--lines/--plain", default=None, help="Draw branches as lines, or only indent. Otherwise lines if a terminal shows it.")
+@click.option("--show", type=click.Choice(["distance"]), help="Tell how far each statement is from the document's words, where that can be told.")
 @click.option("--anyway", is_flag=True, help="Outline what could be read of a file with syntax errors.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
-def command(files: tuple[str, ...], width: int | None, lines: bool | None, anyway: bool, root: str | None) -> None:  # noqa: FBT001 (click passes them by name)
+def command(files: tuple[str, ...], width: int | None, lines: bool | None, show: str | None, anyway: bool, root: str | None) -> None:  # noqa: FBT001 (click passes them by name)
     """Print maps as indented text, from each thesis down.
 
     \b
@@ -64,7 +66,7 @@ def command(files: tuple[str, ...], width: int | None, lines: bool | None, anywa
     Exit status: 0 if there are no errors, 1 if there are, 2 if a file could not be read.
     """
     names = expand(files)
-    manner = _Manner(width or min(shutil.get_terminal_size().columns, _WIDEST), _shows_lines() if lines is None else lines, anyway, root)
+    manner = _Manner(width or min(shutil.get_terminal_size().columns, _WIDEST), _shows_lines() if lines is None else lines, show == "distance", anyway, root)
     status = 0
     for number, name in enumerate(with_progress(names)):
         status = max(status, _outline(name, manner, apart=number > 0))
@@ -94,7 +96,14 @@ def _outline(name: str, manner: _Manner, *, apart: bool) -> int:
 
 
 def _text(reading: Reading, manner: _Manner) -> str:
-    return outline(reading.map, width=manner.width, paint=_paint, lines=manner.lines)
+    far = _distances(reading) if manner.distance else {}
+    return outline(reading.map, width=manner.width, paint=_paint, lines=manner.lines, distances=far)
+
+
+def _distances(reading: Reading) -> dict[str, str]:
+    from argmap.citing import distances
+
+    return distances(reading.map)
 
 
 def _paint(role: str, text: str) -> str:

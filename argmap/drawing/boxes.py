@@ -200,6 +200,8 @@ def _foot(setting: Setting, statement: Statement, room: float) -> list[Row]:
         lines += rows(Part.HEDGE, f"Note: {note}", room, above=lead + 3)
     if setting.shows("tags") and statement.tags:
         lines += rows(Part.LOCATOR, " ".join(f"#{tag}" for tag in statement.tags), room, above=lead + 1)
+    if setting.shows("distance") and (far := setting.showing.distances.get(statement.id)):
+        lines += rows(Part.LOCATOR, far, room, above=lead + 1)
     if more := setting.showing.more.get(statement.id):
         lines += rows(Part.SPEAKER, f"+ {more} more below", room, above=lead + 2)
     return lines

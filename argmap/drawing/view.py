@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -13,6 +14,9 @@ from argmap.diagnostic import Path
 from argmap.drawing.errors import DrawingError, listed
 from argmap.outlining import short_name
 from argmap.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from argmap.citing import Editions
 
 PARTS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +28,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "notes": "what the analyst remarks",
         "quotes": "the document's very words",
         "tags": "the tags",
+        "distance": "how far from the document's words",
         "tensions": "what pulls against each other, at the foot",
     }
 )
@@ -51,6 +56,8 @@ class Showing:
     """How many statements that are not shown lie below a statement, by its id."""
     left_out: str = ""
     """A sentence that says what is not shown, or nothing."""
+    distances: Mapping[str, str] = field(factory=dict)
+    """How far statements are from the document's words, by their ids; for those of which it can be told, if that is shown."""
 
 
 @frozen
@@ -67,6 +74,8 @@ class View:
     """Names of `PARTS`."""
     show: frozenset[str] = field(default=frozenset(), converter=_parts)
     """Names of `PARTS`, beyond the usual ones."""
+    editions: Editions | None = field(default=None, repr=False)
+    """The documents at hand, from which `distance` is told; without them, only what the analyst says of it."""
 
 
 @frozen
@@ -86,6 +95,7 @@ def apply(map: ArgumentMap, view: View) -> Viewed:
 
     """
     parts = _shown_parts(view)
+    distances = _distances(map, view.editions) if "distance" in parts else {}
     kept = {statement.id for statement in map}
     said = []
     if view.only:
@@ -102,10 +112,16 @@ def apply(map: ArgumentMap, view: View) -> Viewed:
         why = f"nothing is {_either(map, view.only)}" if view.only else "there is no thesis and no other claim at the top"
         raise DrawingError(f"the view shows no statement: {why}", "focus on a statement, or leave out what narrows the view")
     if len(kept) == len(map):
-        return Viewed(map, Showing(parts))
+        return Viewed(map, Showing(parts, distances=distances))
     missing = len(map) - len(kept)
     left_out = f"This picture shows {', and of that '.join(said)}; {_count(missing, 'statement')} {'is' if missing == 1 else 'are'} not shown."
-    return Viewed(_cut(map, kept), Showing(parts, _more(map, kept), left_out))
+    return Viewed(_cut(map, kept), Showing(parts, _more(map, kept), left_out, distances))
+
+
+def _distances(map: ArgumentMap, editions: Editions | None) -> dict[str, str]:
+    from argmap.citing import distances
+
+    return distances(map, editions)
 
 
 def _shown_parts(view: View) -> frozenset[str]:

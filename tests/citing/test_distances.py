@@ -3,7 +3,8 @@
 import pytest
 
 from argmap.argument import ArgumentMap, Claim, Document, Premise, Reason
-from argmap.citing import Distance, Edition, Editions, distance, make_record
+from argmap.citing import Distance, Edition, Editions, distance, distances, make_record
+from argmap.drawing import View, draw
 from argmap.outlining import outline
 
 TEXT = "Night trains carried two million passengers last year. Few of these would have gone by air."
@@ -37,3 +38,12 @@ def test_an_outline_tells_the_distances_that_it_is_given():
     map = ArgumentMap([Claim("c", "So.", main=True, reasons=[Reason(["p"])]), Premise("p", "It is.", locators="1.1")], documents=[Document("it", "It")])
     assert outline(map).endswith("premise p: It is. (¶1.1)")
     assert outline(map, distances={"p": "paraphrase"}).endswith("premise p: It is. (¶1.1; paraphrase)")
+
+
+def test_a_picture_tells_the_distances_on_request():
+    paraphrase = Premise("p", "Two million passengers took night trains.", locators="1.1")
+    map = ArgumentMap([Claim("c", "So.", main=True, reasons=[Reason(["p"])]), paraphrase], documents=[Document("it", "It")])
+    assert distances(map, EDITIONS) == {"p": "paraphrase"}
+    assert distances(map) == {}
+    assert "paraphrase" in draw(map, view=View(show="distance", editions=EDITIONS)).svg()
+    assert "paraphrase" not in draw(map, view=View(editions=EDITIONS)).svg()

@@ -171,6 +171,7 @@ class TestParts:
             ("quotes", "study", ["study EVIDENCE ¶3.2", "An institute measured no exhaust.", "— according to The institute", "“no exhaust whatever” ¶3.2"]),
             ("notes", "test", ["test EVIDENCE", "So did a test.", "Note: Was it done well?"]),
             ("tags", "full", ["full PREMISE", "The buses are full.", "#loaded #old"]),
+            ("distance", "study", ["study EVIDENCE ¶3.2", "An institute measured no exhaust.", "— according to The institute", "quotation"]),
         ],
     )
     def test_others_can_be_shown(self, part, id, expected):

@@ -81,7 +81,7 @@ def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
         given = [f" {' '.join(word.form for word in words_in(quote.text))} " for quote in statement.quotes]
         for document in (each for each in documents if each.is_english):
             for part in own.split(" | "):
-                for run in document.finder.shared_runs(part, _LENGTH, document.sentences):
+                for run in document.finder.shared_runs(part, _LENGTH):
                     small = " ".join(word for word in run.split()[1:] if not word[:1].isupper())
                     copied = f" {' '.join(word.form for word in words_in(run))} "
                     if len(stems(small)) < _PLAIN or any(copied in quote or quote in copied for quote in given):

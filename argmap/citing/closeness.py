@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from argmap.argument import Statement
+from argmap.argument import ArgumentMap, Statement
 from argmap.citing.edition import Edition, Editions, Sentence
 from argmap.citing.wording import stems
 
@@ -53,6 +53,12 @@ def distance(statement: Statement, editions: Editions) -> Distance | None:
         return None
     there = frozenset[str]().union(*(_stems_of(edition, sentence) for edition, sentence in cited))
     return Distance.PARAPHRASE if len(own & there) >= _SHARED * len(own) else None
+
+
+def distances(map: ArgumentMap, editions: Editions | None = None) -> dict[str, str]:
+    """Give in a word how far each statement is from its document, by id, for those of which it can be told; without documents, on the analyst's word alone."""
+    found = {statement.id: distance(statement, editions or Editions()) for statement in map}
+    return {id: far.value for id, far in found.items() if far is not None}
 
 
 def _stems_of(edition: Edition, sentence: Sentence) -> frozenset[str]:
