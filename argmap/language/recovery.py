@@ -7,20 +7,21 @@ from typing import Any
 from attrs import define
 
 from argmap.diagnostic import Diagnostic
-from argmap.files import File
-from argmap.language.advice import error, unexpected
+from argmap.files import File, Span
+from argmap.language.advice import unexpected
 from argmap.language.cursor import Cursor
 from argmap.language.parser import END, language
 from argmap.language.phrases import ENTRY, ITEM
 from argmap.language.repairs import Repair, Tell, repairs
+from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
-from argmap.language.slips import MOST_ERRORS, Mending
+from argmap.language.slips import Mending
 from argmap.language.words import check_words
 
+MOST_ERRORS = 250
+"""After so many errors the others are mended in silence, and reading goes on."""
 _AHEAD = 5
 """How many tokens a mended place must carry on for to be thought well mended."""
-_MOST_MENDS = 5 * MOST_ERRORS
-"""Many slips in a heap are told once, but each has to be mended."""
 _DEEPEST = 400
 """How far out a clause that cannot be mended is looked for."""
 
@@ -48,7 +49,21 @@ def recover(file: File) -> Recovered:
     tokens = [*mending.tokens, Token(END, "", len(file.text), len(file.text))]
     reader = _Reader(Cursor(file, tokens), mending.diagnostics, lossy=foreign)
     items = reader.read()
-    return Recovered(items, mending.comments, mending.diagnostics + check_words(file, tokens), reader.lossy)
+    return Recovered(items, mending.comments, _first(mending.diagnostics + check_words(file, tokens)), reader.lossy)
+
+
+def _first(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Give no more errors than anyone reads, and say so."""
+    if len(diagnostics) <= MOST_ERRORS:
+        return diagnostics
+    told = sorted(diagnostics, key=_start)[: MOST_ERRORS + 1]
+    message = f"more than {MOST_ERRORS} errors; from here on they are not told"
+    return [*told[:-1], syntax_error(message, told[-1].primary, help="mend those above, and check again")]
+
+
+def _start(diagnostic: Diagnostic) -> int:
+    place = diagnostic.primary.place
+    return place.start if isinstance(place, Span) else 0
 
 
 @define
@@ -58,7 +73,7 @@ class _Reader:
     cursor: Cursor
     diagnostics: list[Diagnostic]
     lossy: bool = False
-    mends: int = 0
+    told: int = 0
     quiet: bool = False
     """Whether a token has still to be read before the next error is thought to be another one."""
 
@@ -72,14 +87,11 @@ class _Reader:
                     return list(result)
                 cursor.at += 1
                 self.quiet = False
-            elif len(self.diagnostics) >= MOST_ERRORS or self.mends >= _MOST_MENDS:
-                return self._give_up()
             else:
                 self._mend()
 
     def _mend(self) -> None:
         """Go on in the way that carries on furthest; where none does, leave the clause out."""
-        self.mends += 1
         cursor = self.cursor
         accepted = cursor.accepted()
         ahead = [each.type for each in cursor.tokens[cursor.at : cursor.at + _AHEAD + 3]]
@@ -109,7 +121,9 @@ class _Reader:
         cursor.at += repair.drop
 
     def _say(self, tell: Tell) -> None:
-        if not self.quiet and (diagnostic := tell()):
+        # What will not be told need not be put into words, which for a brace means to look far back.
+        if not self.quiet and self.told <= MOST_ERRORS and (diagnostic := tell()):
+            self.told += 1
             self.diagnostics.append(diagnostic)
 
     def _skip(self) -> None:
@@ -136,10 +150,3 @@ class _Reader:
             self.cursor.at += 1
             if depth <= 0 or self.cursor.token.type == END:
                 return
-
-    def _give_up(self) -> list[Any]:
-        self.lossy = True
-        self.diagnostics.append(error(self.cursor.file, f"more than {MOST_ERRORS} errors; the rest of the file is not read", self.cursor.token))
-        deepest = len(self.cursor.state.state_stack)
-        self.cursor.drop_to(next(base for base in (2, 1) if base <= deepest and self.cursor.carries([END], base)))
-        return list(self.cursor.state.feed_token(Token(END, "", 0, 0), is_end=True))

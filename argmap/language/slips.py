@@ -37,8 +37,10 @@ _DASHES = "‐‑‒—―−"
 
 _PAGE = re.compile(r"pp?[0-9]+")
 _LONGEST_TAIL = 200
-MOST_ERRORS = 50
-"""After so many errors the rest of a file is not read."""
+_LONGEST_TEXT = 2_000
+"""How far the end of a text is looked for that is not closed as it should be."""
+_WINDOW = 1_000
+"""How many characters are scanned at once, since behind a slip they are scanned anew."""
 
 
 @define
@@ -50,12 +52,14 @@ class Mending:
     tokens: list[Token] = field(factory=list)
     comments: list[tuple[int, int]] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
+    _line: tuple[int, int] = (1, 0)
+    """The stretch of a line that was last asked for, up to its end."""
 
     def scan(self) -> None:
         """Find all tokens of the file, going on wherever none begins."""
         at, text = 0, self.file.text
-        while at < len(text) and len(self.diagnostics) < MOST_ERRORS:
-            scan = self.scanner.scan(text, at)
+        while at < len(text):
+            scan = self.scanner.scan(text, at, at + _WINDOW)
             swallowed = next((number for number, token in enumerate(scan.tokens) if _holds_code(token)), None)
             if swallowed is not None:
                 opening = scan.tokens[swallowed].start
@@ -66,22 +70,18 @@ class Mending:
                 continue
             self.tokens += scan.tokens
             self.comments += scan.comments
-            if not scan.stops:
-                break
-            at = self._pass_over(scan.stops[0])
+            at = self._pass_over(scan.stops[0]) if scan.stops else scan.end
         self._mend_inner_quotes()
         self._mend_members()
 
     def tell(self, message: str, start: int, end: int, label: str = "", help: str = "") -> None:
-        """Say what a slip is, unless more has been said than anyone reads."""
-        if len(self.diagnostics) >= MOST_ERRORS:
-            return
+        """Say what a slip is."""
         self.diagnostics.append(syntax_error(message, Label(Span(self.file, start, end), label), help=help))
 
     def _pass_over(self, at: int) -> int:
         """Tell and mend what stands where no token begins; give where to go on."""
         text, letter = self.file.text, self.file.text[at]
-        line_end = self._line_end(at)
+        line_end = min(self._line_end(at), at + _LONGEST_TEXT)
         if (end := self._open_text(at)) is not None:
             return end
         if letter in '"“' or (letter in "„”" and letter not in text[at + 1 : line_end]):
@@ -96,6 +96,7 @@ class Mending:
             return end
         if letter == "#":
             self.tell("a comment begins with `//`, not with `#`", at, at + 1, help="write `//`; a tag is written `#word`, without a space")
+            line_end = self._line_end(at)
             self.comments.append((at, line_end))
             return line_end
         if letter in _DASHES and self.tokens and self.tokens[-1].type == "POINT":
@@ -122,7 +123,9 @@ class Mending:
     def _open_text(self, at: int) -> int | None:
         """Where a line names a statement and has just one quote, behind its words, take these as its text."""
         start = self.file.line_starts[self.file.line_of(at) - 1]
-        found = _UNOPENED.match(self.file.text, start, self._line_end(at))
+        if at - start > _LONGEST_TEXT:
+            return None
+        found = _UNOPENED.match(self.file.text, start, min(self._line_end(at), start + 2 * _LONGEST_TEXT))
         if not found or len(found["tail"]) > _LONGEST_TAIL or not _TAIL.fullmatch(found["tail"]):
             return None
         first, end = found.start("words"), found.end("words") + 1
@@ -143,7 +146,7 @@ class Mending:
     def _run_on(self, opening: int) -> int | None:
         """Where a text was closed in spite of a blank line in it, give the place behind it."""
         text, closer = self.file.text, "”" if self.file.text[opening] == "“" else '"'
-        end = text.find(closer, opening + 1)
+        end = text.find(closer, opening + 1, opening + _LONGEST_TEXT)
         body = text[opening + 1 : end]
         if end < 0 or not _BLANK_LINE.search(body) or _CODE_LINE.search(body) or _OPENS_TEXT.search(body):
             return None
@@ -192,8 +195,10 @@ class Mending:
         return number.end()
 
     def _line_end(self, at: int) -> int:
-        found = re.compile(r"[\r\n]").search(self.file.text, at)
-        return found.start() if found else len(self.file.text)
+        if not self._line[0] <= at <= self._line[1]:
+            found = re.compile(r"[\r\n]").search(self.file.text, at)
+            self._line = at, found.start() if found else len(self.file.text)
+        return self._line[1]
 
     def _mend_inner_quotes(self) -> None:
         """Take a text with unmarked quotes in it as one text: a word that touches a closing quote was meant to be inside."""
