@@ -408,7 +408,7 @@ def judge(text):
     items = second(text)
     told = {diagnostic.rule.name for diagnostic in reading.diagnostics}
     assert (items is None) == bool(told & WRITING), "the two readers differ over whether this is the language"
-    if not reading.errors:
+    if not reading.errors and "unknown-field" not in told:
         assert order(values(reading.map)) == order(Meant.of(items))
     return reading
 
@@ -477,7 +477,7 @@ def mutated(text, mutation, choose):
     return text[:start] + other + text[end:begin] + word + text[stop:]
 
 
-def printed(node):  # noqa: C901, PLR0911, PLR0912 -- one case for each kind of syntax
+def printed(node):  # noqa: PLR0911, PLR0912 -- one case for each kind of syntax
     """The words and marks that a syntax tree stands for, in their order; braces and parentheses only where they hold something."""
     match node:
         case MapSyntax():

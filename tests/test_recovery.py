@@ -15,7 +15,7 @@ from argmap.language.phrases import PHRASES
 from argmap.language.tables import make_parser
 
 PAGE = (ROOT / "tests" / "pages" / "newcomers.md").read_text(encoding="utf-8")
-SLIPS = re.findall(r"^### (.*?)\n\n`{3,}argmap\n(.*?)^`{3,}$", PAGE, re.MULTILINE | re.DOTALL)
+SLIPS = [(title, text) for title, _, text in re.findall(r"^### (.*?)\n\n(`{3,})argmap\n(.*?)^\2$", PAGE, re.MULTILINE | re.DOTALL)]
 
 TERMINALS = {terminal.name for terminal in make_parser(None).terminals}
 
@@ -217,6 +217,7 @@ def test_the_end_of_the_file_is_told_at_the_end():
 # One slip, one finding: what is told more often is listed, with how many slips there are, or as what is to be mended
 
 PLURAL = {
+    "Every word with a capital": 2,
     "A semicolon behind each clause": 2,
     "A word of the language as an id, and used": 2,
     "A number as an id, and used": 3,
@@ -228,45 +229,11 @@ PLURAL = {
     "Fields with commas": 2,
     "A fence of Markdown": 2,
     "Three at once": 4,
+    "An include without quotes": 2,  # and there is no such file
 }
 HEAPS = {
-    "A comment as in HTML",
-    "`&` for `and`",
-    "`+` for `and`",
-    "`and` at the end",
-    "Parentheses around linked premises",
-    "Braces around linked premises",
-    "Brackets around an id",
-    "`see` before an id",
-    "`not` before an id",
-    "A comma after the scheme",
-    "A scheme of two words",
-    "Square brackets for braces",
-    "No quotes at all",
-    "No quotes at all, behind an id",
-    "Single quotes around a text with an apostrophe",
-    "Two single quotes for a double one",
     "A blank line in a text about the words of the language",
-    "Entities of HTML",
-    "An id with a dot",
-    "An id with an apostrophe",
-    "An id in brackets",
-    "The kind before an id that is written elsewhere",
-    "Another word for a premise",
-    "A misspelt link",
-    "A numbered list",
-    "A fence of Markdown",
-    "A locator before the text",
-    "A source by its name without quotes",
-    "A locator in brackets",
-    "A locator in words",
-    "A locator with three figures",
-    "A locator with a semicolon",
-    "A locator that ends in a comma",
-    "A grade the wrong way round",
-    "An include without quotes",
     "Prose with a word of the language in it",
-    "YAML",
 }
 heap = pytest.mark.xfail(reason="one slip is told in several findings")
 
@@ -279,12 +246,10 @@ def test_one_slip_is_told_once(title, text):
 # What is told must be so
 
 BC = '\npremise b "B."\npremise c "C."\n'
-NO_LONGER = [
+NOT_SAID = [
     ('main claim a "A." {\n  because premise d "D.", premise e "E."\n}', "inside a text"),
     ('main claim a "A.", "B."', "inside a text"),
     ('main claim a "A." Very-Likely', "an id stands before the text"),
-]
-UNTRUE = [
     ('main claim a "A." {\n  because b and\n}' + BC, "never closed"),
     ('main claim a "A." {\n  because b\n  but\n}\nclaim d "D."' + BC, "never closed"),
     ('main claim a "A." {\n  becuase premise d "D."\n}', "closes nothing"),
@@ -298,10 +263,12 @@ UNTRUE = [
     ('main claim a "A." lickely', "an id stands before the text"),
     ('main claim a "A." very likely', "an id stands before the text"),
     ("main claim The city should build trams.", "an id is one word"),
-    ('document d "D" { url https://example.org/x }\nmain claim a "A."', "an id is one word"),
     ("title", "name a statement written elsewhere"),
     ('main claim a "A."\nsource s', "name a statement written elsewhere"),
     ("main claim a „A.“", "never closed"),
+]
+UNTRUE = [
+    ('document d "D" { url https://example.org/x }\nmain claim a "A."', "an id is one word"),
 ]
 untrue = pytest.mark.xfail(reason="this is not what is wrong")
 
@@ -309,7 +276,7 @@ untrue = pytest.mark.xfail(reason="this is not what is wrong")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        *(pytest.param(text, said, id=ascii(text)) for text, said in NO_LONGER),
+        *(pytest.param(text, said, id=ascii(text)) for text, said in NOT_SAID),
         *(pytest.param(text, said, id=ascii(text), marks=untrue) for text, said in UNTRUE),
     ],
 )
@@ -334,15 +301,13 @@ WANTING = [
     ('main claim a\u200db "A."', "U+200D"),
     ('claim main a "A."', "`main claim`"),
 ]
-wanting = pytest.mark.xfail(reason="the remedy is not named")
 
 
-@pytest.mark.parametrize(("text", "named"), [pytest.param(text, named, id=ascii(text), marks=wanting) for text, named in WANTING])
+@pytest.mark.parametrize(("text", "named"), [pytest.param(text, named, id=ascii(text)) for text, named in WANTING])
 def test_the_remedy_is_named(text, named):
     assert named in " ".join(f"{diagnostic.message} {diagnostic.help}" for diagnostic in read_text(text).diagnostics)
 
 
-@pytest.mark.xfail(reason="`premise 2` is told to be `p2`, `because 2` to be `b2`")
 def test_two_uses_of_one_number_get_one_name():
     helps = [diagnostic.help for diagnostic in read_text('main claim a "A." {\n  because 2\n}\npremise 2 "The buses are full."').diagnostics]
     assert len(helps) == 2

@@ -21,6 +21,9 @@ PHRASES = {
 }
 """A phrase for each terminal of the grammar; keywords are added below."""
 
+STRAY = "STRAY"
+"""The type of what is no token of the language; no place in a text has room for it."""
+
 STATEMENT = frozenset({"MAIN", "CLAIM", "PREMISE", "EVIDENCE"})
 ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW"}
 STEP = frozenset({"BECAUSE", "BUT", "ALTHOUGH"})
@@ -67,4 +70,11 @@ def finding(token: Token) -> str:
     """Name what stands at a place."""
     if token.type == "$END":
         return "the end of the file"
+    if token.type == STRAY:
+        return f"`{shown(token.text)}`"
     return "a text in quotes" if token.type == "STRING" else f"`{token.text}`"
+
+
+def shown(text: str) -> str:
+    """Give a text as it is, or its characters by number where they cannot be seen."""
+    return text if text.isprintable() else " ".join(f"U+{ord(letter):04X}" for letter in text)

@@ -9,10 +9,10 @@ from attrs import define
 from argmap.diagnostic import Diagnostic
 from argmap.files import File, Span
 from argmap.language.advice import unexpected
-from argmap.language.cursor import Cursor
+from argmap.language.cursor import Cursor, Repair, Tell
 from argmap.language.parser import END, language
-from argmap.language.phrases import ENTRY, ITEM
-from argmap.language.repairs import Repair, Tell, repairs
+from argmap.language.phrases import ENTRY, ITEM, STRAY
+from argmap.language.repairs import repairs
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
 from argmap.language.slips import Mending
@@ -41,7 +41,7 @@ def recover(file: File) -> Recovered:
     """Read a file that has slips, as far as it can be read."""
     mending = Mending(file, language().scanner)
     mending.scan()
-    foreign = not any(token.type in ITEM for token in mending.tokens)
+    foreign = not any(token.type in ITEM or _announces(file, token) for token in mending.tokens)
     if foreign:
         # Another kind of file altogether: one sentence says it all.
         mending.diagnostics[:] = mending.diagnostics[:0] if mending.tokens else mending.diagnostics[:1]
@@ -50,6 +50,11 @@ def recover(file: File) -> Recovered:
     reader = _Reader(Cursor(file, tokens), mending.diagnostics, lossy=foreign)
     items = reader.read()
     return Recovered(items, mending.comments, _first(mending.diagnostics + check_words(file, tokens)), reader.lossy)
+
+
+def _announces(file: File, token: Token) -> bool:
+    """Whether a token begins its line as a declaration would, but for capitals."""
+    return token.type == "ID" and file.starts_line(token.start) and language().scanner.keywords.get(token.text.lower()) in ITEM
 
 
 def _first(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -94,17 +99,23 @@ class _Reader:
         """Go on in the way that carries on furthest; where none does, leave the clause out."""
         cursor = self.cursor
         accepted = cursor.accepted()
-        ahead = [each.type for each in cursor.tokens[cursor.at : cursor.at + _AHEAD + 3]]
         best: tuple[int, Repair] | None = None
         for repair in repairs(cursor, accepted):
             put = [each.type for each in repair.put]
-            carried = cursor.carries(put + ahead[repair.drop : repair.drop + _AHEAD]) - len(put)
+            ahead = cursor.ahead(_AHEAD, repair.drop, repair.without)
+            carried = cursor.carries(put + ahead, cursor.depth - repair.undo) - len(put)
             # What is put in is no merit, and what is left out is a loss; a word put for another has been read.
-            merit = carried + (min(len(put), repair.drop) if put else -2 * repair.drop)
-            if carried >= min(2, len(ahead) - repair.drop) and (best is None or merit > best[0]):
+            # To come to the end of the file is to carry on as far as can be.
+            reach = _AHEAD if carried == len(ahead) else carried
+            merit = reach + (min(len(put), repair.drop) if put or repair.certain else -2 * repair.drop)
+            if carried >= min(2, len(ahead)) and (best is None or merit > best[0]):
                 best = merit, repair
         if best is not None:
             self._make(best[1])
+        elif cursor.token.type == STRAY:
+            stray = cursor.token
+            self._say(lambda: unexpected(cursor.file, stray, accepted, cursor.before))
+            del cursor.tokens[cursor.at]
         else:
             token, before = cursor.token, cursor.before
             self._say(lambda: unexpected(cursor.file, token, accepted, before))
@@ -114,11 +125,20 @@ class _Reader:
     def _make(self, repair: Repair) -> None:
         cursor = self.cursor
         self._say(repair.tell)
+        self.lossy = self.lossy or repair.lossy
+        if repair.without:
+            del cursor.tokens[repair.without]
+        if repair.undo:
+            cursor.drop_to(cursor.depth - repair.undo)
+            del cursor.tokens[cursor.at - repair.undo : cursor.at]
+            cursor.at -= repair.undo
         if repair.put and repair.drop:
-            cursor.tokens[cursor.at] = repair.put[0]
+            cursor.tokens[cursor.at : cursor.at + repair.drop] = [repair.put[-1]]
+            cursor.at += 1
+        else:
+            del cursor.tokens[cursor.at : cursor.at + repair.drop]
         for token in repair.put:
             cursor.state.feed_token(token)
-        cursor.at += repair.drop
 
     def _say(self, tell: Tell) -> None:
         # What will not be told need not be put into words, which for a brace means to look far back.

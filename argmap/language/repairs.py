@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
-from attrs import define
 
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import Span
 from argmap.language.advice import error, label, unexpected
-from argmap.language.cursor import Cursor
+from argmap.language.cursor import Cursor, Repair, Tell
+from argmap.language.meant import meant
 from argmap.language.parser import END, language
 from argmap.language.phrases import ENTRY, ITEM, MEMBER, PHRASES, STATEMENT, STEP, finding
 from argmap.language.rules.reserved_id import reserved_id
@@ -19,18 +17,7 @@ from argmap.language.scanner import Token
 from argmap.language.synonyms import SYNONYMS
 from argmap.language.words import plain_dashes
 
-Tell: TypeAlias = Callable[[], Diagnostic | None]
-
 _PLACEHOLDER = {"STRING": '"…"', "LBRACE": "{", "RBRACE": "}", "RPAR": ")", "COLON": ":", "AND": "and", "BECAUSE": "because"}
-
-
-@define
-class Repair:
-    """Tokens to put in, how many to leave out, and what to say of it, which is asked for only if the repair is made."""
-
-    put: list[Token]
-    drop: int
-    tell: Tell
 
 
 def repairs(cursor: Cursor, accepted: set[str]) -> list[Repair]:
@@ -43,7 +30,7 @@ def repairs(cursor: Cursor, accepted: set[str]) -> list[Repair]:
         for drop in (1, 2)
         if token.type != END and cursor.at + drop < len(cursor.tokens)
     ]
-    return [*_rewordings(cursor, accepted), *_insertions(cursor, accepted), *less]
+    return [*_rewordings(cursor, accepted), *meant(cursor, accepted), *_insertions(cursor, accepted), *less]
 
 
 # What is plain
@@ -54,8 +41,9 @@ def _plainly_wrong(cursor: Cursor, accepted: set[str]) -> Repair | None:
     if token.type == END:
         return None
     if comment := _comment_by_tag(cursor):
-        help = "write `//`; a tag is written `#word`, after a statement's text"
-        return Repair([], cursor.rest_of_line(), lambda: error(cursor.file, "a comment begins with `//`, not with `#`", comment, help=help))
+        help = "write `//`; a tag is written `#word`, after a statement's text" if comment.type == "TAG" else "write `//`"
+        mark = "#" if comment.type == "TAG" else "--"
+        return Repair([], cursor.rest_of_line(), lambda: error(cursor.file, f"a comment begins with `//`, not with `{mark}`", comment, help=help))
     if token.type == "RBRACE" and not cursor.open_braces():
         return Repair([], 1, lambda: error(cursor.file, "this `}` closes nothing", token, help="delete it, or open the statement that it closes with `{`"))
     return _misplaced(cursor) if "NOTE" in accepted else None
@@ -65,6 +53,8 @@ def _comment_by_tag(cursor: Cursor) -> Token | None:
     """The tag that was meant to begin a comment: at the beginning of a line, or with words behind it."""
     file, token = cursor.file, cursor.token
     if token.type == "TAG":
+        return token if file.starts_line(token.start) else None
+    if token.type == "DASH" and cursor.tokens[cursor.at + 1].type == "DASH":
         return token if file.starts_line(token.start) else None
     number, line = cursor.at - 1, file.line_of(token.start)
     while number >= 0 and cursor.tokens[number].type in ("ID", "TAG") and file.line_of(cursor.tokens[number].start) == line:
@@ -110,7 +100,7 @@ def _rewordings(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         yield reword("ID", token.text, lambda: reserved_id(token.text, label(file, token)))
     if token.type == "POINT" and "ID" in accepted and before and before.type != "AT":
         digits = token.text.replace(".", "-")
-        help = f"write `{before.text[0]}{digits}`, or a word of the statement"
+        help = f"write `n{digits}`, or a word of the statement"
         yield reword("ID", token.text, lambda: error(file, "an id begins with a letter", token, help=help))
     if before and before.type == "MAIN" and token.type in STATEMENT and token.type != "CLAIM":
         kind = token.text if token.text == "evidence" else f"a {token.text}"
@@ -122,10 +112,14 @@ def _rewordings(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
 
 def _words_meant(cursor: Cursor, accepted: set[str], reword: Callable[[str, str, Tell], Repair]) -> Iterator[Repair]:
     keywords, token, file = language().scanner.keywords, cursor.token, cursor.file
-    meant = plain_dashes(token.text).lower()
-    if keywords.get(meant) in accepted:
-        fault = "the words of the language are written small" if token.text.lower() == meant else "the words of the language have plain hyphens"
-        yield reword(keywords[meant], meant, lambda: error(file, f"`{token.text}` is written `{meant}`", token, help=fault))
+    word = plain_dashes(token.text).lower()
+    if keywords.get(word) in accepted:
+        fault = "the words of the language are written small" if token.text.lower() == word else "the words of the language have plain hyphens"
+        yield reword(keywords[word], word, lambda: error(file, f"`{token.text}` is written `{word}`", token, help=fault))
+        following = cursor.tokens[cursor.at + 1]
+        if following.type == "ID" and (other := keywords.get(following.text.lower())):
+            put = [Token(keywords[word], word, token.start, token.end), Token(other, following.text.lower(), following.start, following.end)]
+            yield Repair(put, 2, lambda: error(file, f"`{token.text}` is written `{word}`", token, help=fault))
     other = SYNONYMS.get(token.text.lower(), "")
     if keywords.get(other) in accepted:
         advice = "a reason that does not need the other gets a `because` of its own" if token.text.lower() == "or" else f"`{other}` is the language's word"
@@ -167,7 +161,14 @@ def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, coun
             case "LBRACE":
                 cursor.added_braces.append(len(cursor.open_braces()) + 1)
                 help = "open the statement's braces with `{` and close them with `}`"
-                return error(file, f"a `{{` is missing before {here}", token, "belongs in the braces of the statement before", help)
+                holder = next(
+                    (each.text for each in reversed(cursor.tokens[: cursor.at]) if each.type in ("SECTION", "DOCUMENT", "SOURCE", *STATEMENT)), "statement"
+                )
+                holder = holder if holder in ("section", "document", "source") else "statement"
+                help = help.replace("statement", holder)
+                return error(file, f"a `{{` is missing before {here}", token, f"belongs in the braces of the {holder} before", help)
+            case "COLON" if before and cursor.tokens[cursor.at - 2].type != "BY":
+                return error(file, f"a `:` is missing after the document `{before.text}`", before, help=f"write `@{before.text}:{token.text}`")
             case "COLON" if before:
                 return error(file, "a `:` is missing after the scheme", before, help=f"write `by {before.text}:`")
             case "BECAUSE":
@@ -178,7 +179,9 @@ def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, coun
             case "STRING" if before and before.type == "BY":
                 return error(file, "the scheme after `by` is missing", before, help="name one, as in `by sign:`, or leave out `by`")
             case "STRING" if before:
-                help = "write the text in quotes; to name a statement written elsewhere, write its id alone"
+                help = "write the text in quotes"
+                if before.type in STATEMENT or (before.type == "ID" and cursor.tokens[cursor.at - 2].type in STATEMENT):
+                    help += "; to name a statement written elsewhere, write its id alone"
                 return error(file, f"the text after `{before.text}` is missing", before, "what does it say?", help)
         return error(file, f"{PHRASES[type]} is missing before {here}", token)
 

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File, Span
-from argmap.language.phrases import MEMBER, STATEMENT, STEP
+from argmap.language.phrases import MEMBER, STEP, STRAY
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.rules.unclosed_string import unclosed_string
 from argmap.language.scanner import Scanner, Token
@@ -32,6 +32,8 @@ _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?=[\r\n])")
 _CODE_LINE = re.compile(r"(?m)^\s*(?:[{}]|(?:main\s+)?(?:claim|premise|evidence)\b|(?:because|but|although|unless|and)\s+[\w-]+\s*$)|[{}]\s*$")
 _OTHER_QUOTES = {"'": "'", "‘": "’", "’": "’", "«": "»", "»": "«", "„": "“”", "‹": "›", "`": "`'", "‚": "‘’", "”": "”"}
 _STRAY = "!?;<>~=+*|&^%$\\.[]'-"
+_ODD_QUOTES = re.compile(r"""(?P<mark>''|``|’’|‘‘|&quot;|„)(?P<words>[^"”“]+?)(?:''|’’|``|&quot;|“|(?<=[^\s])”)""")
+"""Other programs' double quotes: typed twice, TeX's, HTML's, German."""
 _DASHES = "‐‑‒—―−"
 
 
@@ -82,15 +84,22 @@ class Mending:
         """Tell and mend what stands where no token begins; give where to go on."""
         text, letter = self.file.text, self.file.text[at]
         line_end = min(self._line_end(at), at + _LONGEST_TEXT)
-        if (end := self._open_text(at)) is not None:
+        if (end := self._pass_over_lines(at)) is not None or (end := self._open_text(at)) is not None:
             return end
+        if (quoted := _ODD_QUOTES.match(text, at, line_end)) is not None:
+            mark = quoted["mark"]
+            self.tell(f"texts stand in double quotes, not in `{mark}`", at, quoted.end(), help='write `"…"` or `“…”`')
+            self.tokens.append(Token("STRING", f'"{quoted["words"]}"', at, quoted.end()))
+            return quoted.end()
         if letter in '"“' or (letter in "„”" and letter not in text[at + 1 : line_end]):
             return self._close_text(at)
         if letter in _OTHER_QUOTES:
-            closing = next((end for end in range(at + 1, line_end) if text[end] in _OTHER_QUOTES[letter]), None)
+            closings = [end for end in range(at + 1, line_end) if text[end] in _OTHER_QUOTES[letter]]
+            # One with a letter behind it is an apostrophe.
+            closing = next((end for end in closings if not text[end + 1 : end + 2].isalpha()), closings[0] if closings else None)
             if closing is not None:
                 self.tell(f"texts stand in double quotes, not in `{letter}`", at, closing + 1, help='write `"…"` or `“…”`')
-                self.tokens.append(Token("STRING", text[at : closing + 1], at, closing + 1))
+                self.tokens.append(Token("STRING", f'"{text[at + 1 : closing]}"', at, closing + 1))
                 return closing + 1
         if letter == "." and (end := self._page(at)) is not None:
             return end
@@ -103,10 +112,6 @@ class Mending:
             self.tell(f"a stretch is written with `-` or `–`, not with `{letter}`", at, at + 1)
             self.tokens.append(Token("DASH", "-", at, at + 1))
             return at + 1
-        if text.startswith("/*", at):
-            end = text.find("*/", at) + 2
-            self.tell("a comment begins with `//` and ends with its line", at, at + 2, help="put `//` in front of each line of it")
-            return end if end > 1 else line_end
         if letter == "_":
             end = at + len(re.match(r"[\w-]+", text[at:line_end])[0])  # type: ignore[index]
             self.tell("an id begins with a letter", at, end, help=f"write `{text[at:end].strip('_-') or 'a'}`")
@@ -117,8 +122,22 @@ class Mending:
             end += 1
         if self.tokens and self.tokens[-1].type == "DASH" and self.tokens[-1].end == at:
             at = self.tokens.pop().start
-        self.tell(f"`{_shown(text[at:end])}` has no meaning here", at, end, help="delete it, or put it in the quotes of a text")
+        # What it was meant for, and whether it is worth a word, is seen where it stands among the others.
+        self.tokens.append(Token(STRAY, text[at:end], at, end))
         return end
+
+    def _pass_over_lines(self, at: int) -> int | None:
+        """Where a comment of another language or a fence begins, tell it and give its end."""
+        text = self.file.text
+        if text.startswith("```", at) and self.file.starts_line(at):
+            self.tell("a map is not fenced", at, at + 3, help="delete the line; a fence belongs to Markdown")
+            return self._line_end(at)
+        for opening, closing in (("/*", "*/"), ("<!--", "-->")):
+            if text.startswith(opening, at):
+                self.tell("a comment begins with `//` and ends with its line", at, at + len(opening), help="put `//` in front of each line of it")
+                end = text.find(closing, at)
+                return end + len(closing) if end >= 0 else self._line_end(at)
+        return None
 
     def _open_text(self, at: int) -> int | None:
         """Where a line names a statement and has just one quote, behind its words, take these as its text."""
@@ -162,7 +181,7 @@ class Mending:
             return end
         body = text[opening + 1 : line_end]
         other = next((at for at, letter in enumerate(body) if letter in '"“”'), None)
-        end = opening + 1 + (other if other is not None else self._tail(body))
+        end = opening + 1 + (other if other is not None else tail(body))
         help = 'close it with `"`'
         if other is not None:
             help = f"it is opened with `{text[opening]}` and closed with `{body[other]}`: use straight quotes on both sides, or curly ones"
@@ -172,12 +191,6 @@ class Mending:
         )
         self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
         return end + (other is not None)
-
-    def _tail(self, body: str) -> int:
-        """Where the words of a text end and its attributes begin; only the last of a long line is looked at."""
-        start = max(0, len(body) - _LONGEST_TAIL)
-        found = _TAIL.search(body[start:])
-        return start + found.start() if found else len(body)
 
     def _page(self, at: int) -> int | None:
         """Where `@p.12` is written, take it as the point that it is like."""
@@ -251,14 +264,6 @@ class Mending:
                 mended.append(Token("POINT", token.text.lstrip("p"), token.start, token.end))
             elif token.type == "STRING" and before and before.type == "AT":
                 continue
-            elif token.type == "COMMA" and (next_type in STATEMENT or (next_type == "ID" and after_next not in ("COLON", "STRING"))):
-                self.tell(
-                    "members are joined by `and`, not by a comma",
-                    token.start,
-                    token.end,
-                    help="write `and`; give what does not depend on the other a `because` of its own",
-                )
-                mended.append(Token("AND", "and", token.start, token.end))
             elif token.type == "ID" and token.text.lower() == "use" and next_type == "ID" and before and before.type in STEP | {"AND", "UNLESS", "COLON"}:
                 id = tokens[number + 1].text
                 self.tell(f"a statement written elsewhere is named by its id alone: `{id}`", token.start, token.end, help="delete `use`")
@@ -270,11 +275,14 @@ class Mending:
         self.tokens = mended
 
 
+def tail(body: str) -> int:
+    """Where the words of a text end and its attributes begin; only the last of a long line is looked at."""
+    start = max(0, len(body) - _LONGEST_TAIL)
+    found = _TAIL.search(body[start:])
+    return start + found.start() if found else len(body)
+
+
 def _holds_code(token: Token) -> bool:
     """Whether a text has run on over a line break up to what was the opening quote of the next."""
     lines = re.split(r"[\r\n]", token.text[1:-1]) if token.type == "STRING" else []
     return len(lines) > 1 and bool(_OPENS_TEXT.search(lines[-1]))
-
-
-def _shown(text: str) -> str:
-    return text if text.isprintable() else " ".join(f"U+{ord(letter):04X}" for letter in text)
