@@ -128,6 +128,26 @@ def test_no_more_slips_are_told_than_anyone_reads(count, slip):
     assert 1 <= len(reading.diagnostics) <= 251
 
 
+# Ten slips in one map: ten findings, each at its place, and the rest is built
+
+TEN = (ROOT / "tests" / "pages" / "recovery.md").read_text(encoding="utf-8")
+PAIRS = re.findall(r"^## (.*?)\n\n```argmap\n(.*?)^```$.*?^```argmap meant.argmap\n(.*?)^```$", TEN, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("title", "text", "meant"), PAIRS, ids=[title for title, _, _ in PAIRS])
+def test_ten_slips_are_ten_findings_and_all_else_is_built(title, text, meant):
+    reading = read_text(text)
+    assert len({(diagnostic.primary.place.line, diagnostic.primary.place.start) for diagnostic in reading.diagnostics}) == 10
+    assert len(reading.diagnostics) == 10
+    assert reading.map == sound(meant), title
+
+
+def test_a_slip_behind_a_step_does_not_cost_the_statement():
+    reading = read_text('main claim a "A." {\n  because premise b "B."\n  hedge "so" "so"\n  unless premise c "C."\n  but premise d "D."\n}\n')
+    assert list(reading.map.by_id) == ["a", "b", "d"]
+    assert len(reading.diagnostics) == 1
+
+
 SLIPPED = [
     ('claim {} "Said so." likely {{\n', 'claim {} "Said so." likely\n'),
     ("because by sign:", "because by sign"),

@@ -9,14 +9,14 @@ from argmap.files import Span
 from argmap.language.advice import STANDS, error, unexpected
 from argmap.language.cursor import Cursor, Repair
 from argmap.language.parser import END, language
-from argmap.language.phrases import ATTRIBUTE, ITEM, MEMBER, STATEMENT, STEP, STRAY, shown
+from argmap.language.phrases import ATTRIBUTE, ITEM, JOINS, MEMBER, STATEMENT, STEP, STRAY, shown
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
 from argmap.language.slips import tail
 from argmap.language.synonyms import SYNONYMS
 from argmap.suggest import nearest
 
-_BEFORE_MEMBER = STEP | {"AND", "UNLESS", "COLON", "LPAR"}
+_BEFORE_MEMBER = JOINS | {"LPAR"}
 _MARKS = {"&": ("AND", "and"), "+": ("AND", "and"), ";": ("COMMA", ","), "[": ("LBRACE", "[")}
 """Marks of other languages, and what stands for them in this one; an opening bracket keeps its own text, so that its partner is known."""
 _KINDS = {"claim": "CLAIM", "premise": "PREMISE", "evidence": "EVIDENCE"}
@@ -38,7 +38,7 @@ def meant(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         yield from _comma(cursor, accepted)
     if type == "POINT":
         yield from _point(cursor, accepted)
-    if type == "AT" and before and before.type == "COMMA":
+    if type == "AT" and before and before.type in ("AT", "COMMA"):
         yield _put(cursor, [], "one `@` stands before all places", "delete it")
     if type in ATTRIBUTE and "STRING" in accepted:
         yield from _text_behind(cursor)
@@ -70,9 +70,14 @@ def _bracketed(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
     if "AT" in accepted and following.type == "POINT":
         place = f"a place in the text is written `@{following.text}`"
         yield Repair([Token("AT", "@", token.start, token.end)], 1, lambda: error(cursor.file, place, token), without=closing)
+    before = cursor.before
+    unknown = following.type == "ID" and following.text not in cursor.declared and cursor.stands_alone
+    if before and before.type in STEP | {"UNLESS"} and unknown and closing == cursor.at + 2:
+        words = [("BY", "by"), ("ID", following.text), ("COLON", ":")]
+        yield _put(cursor, words, f"a scheme is named after `by`: `{before.text} by {following.text}:`", f"write `by {following.text}:`", drop=3)
     message = f"`{shown(token.text)}` has no meaning here"
     help = f"delete it and its `{cursor.tokens[closing].text}`"
-    if cursor.before and cursor.before.type in _BEFORE_MEMBER:
+    if before and before.type in _BEFORE_MEMBER:
         message, help = f"members stand without `{token.text}` and `{cursor.tokens[closing].text}`", STANDS["LPAR"] if token.type == "LPAR" else help
     yield Repair([], 1, lambda: error(cursor.file, message, token, help=help), without=closing, certain=True)
 
@@ -211,7 +216,11 @@ def _point(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         yield _put(
             cursor, [("POINT", token.text)], f"a place in the text is written `@{token.text}`", "it is a paragraph, or a paragraph and its sentence", undo=1
         )
-    if following.type == "ID" and following.start == token.end and "ID" in accepted and before and before.type == "STRING":
+    glued = following.type == "ID" and following.start == token.end and "ID" in accepted
+    if glued and before and before.type != "STRING":
+        word = f"{token.text}{following.text}"
+        yield _put(cursor, [("ID", f"n{word}")], "an id begins with a letter", f"write `n{word}`, or another word of the statement", drop=2)
+    if glued and before and before.type == "STRING":
         grade = f"{following.text}{token.text}"
         yield _put(cursor, [("ID", grade)], f"a grade is a letter and a figure: `{grade}`", f"write `{grade}`", drop=2)
 
@@ -237,6 +246,8 @@ def _left_hanging(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
             put = [Token("ID", before.text, before.start, before.end)]
             yield Repair(put, 0, lambda: error(file, message, kind, help=f"delete `{kind.text}`"), undo=2)
     if before.type in ("AND", "COMMA"):
-        yield Repair([], 0, lambda: error(file, f"nothing follows this `{before.text}`", before, help="delete it, or write what was to follow"), undo=1)
+        yield Repair(
+            [], 0, lambda: error(file, f"nothing follows this `{before.text}`", before, help="delete it, or write what was to follow"), undo=1, certain=True
+        )
     if before.type in STEP | {"UNLESS"} and token.type not in MEMBER:
         yield Repair([], 0, lambda: unexpected(file, token, accepted, before), undo=1, lossy=True)

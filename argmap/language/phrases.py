@@ -30,6 +30,8 @@ STEP = frozenset({"BECAUSE", "BUT", "ALTHOUGH"})
 ENTRY = STEP | {"NOTE", "QUOTE", "HEDGE", "META", "ALLOW"}
 QUALIFIER = frozenset({"CERTAIN", "VERY_LIKELY", "LIKELY", "EVEN_CHANCE", "POSSIBLE", "UNLIKELY", "VERY_UNLIKELY", "REMOTE"})
 ATTRIBUTE = QUALIFIER | {"AT", "FROM", "QUOTING", "IMPLICIT", "INFERRED", "TAG"}
+JOINS = STEP | {"UNLESS", "AND", "COLON"}
+"""Behind these stands a member."""
 MEMBER = STATEMENT | {"ID"}
 
 PHRASES |= {keyword: f"`{keyword.lower().replace('_', '-')}`" for keyword in (*sorted(ITEM | ENTRY | ATTRIBUTE - {"AT", "TAG"}), "UNLESS", "BY", "AND")}

@@ -11,7 +11,7 @@ from argmap.files import File, Span
 from argmap.language.advice import unexpected
 from argmap.language.cursor import Cursor, Repair, Tell
 from argmap.language.parser import END, language
-from argmap.language.phrases import ENTRY, ITEM, STRAY
+from argmap.language.phrases import ENTRY, ITEM, JOINS, STATEMENT, STRAY
 from argmap.language.repairs import repairs
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
@@ -108,7 +108,8 @@ class _Reader:
             # To come to the end of the file is to carry on as far as can be.
             reach = _AHEAD if carried == len(ahead) else carried
             merit = reach + (min(len(put), repair.drop) if put or repair.certain else -2 * repair.drop)
-            if carried >= min(2, len(ahead)) and (best is None or merit > best[0]):
+            # The next slip may follow at once, so where it is plain what was meant, one token behind it is enough.
+            if carried >= min(1 if repair.certain else 2, len(ahead)) and (best is None or merit > best[0]):
                 best = merit, repair
         if best is not None:
             self._make(best[1])
@@ -155,8 +156,12 @@ class _Reader:
         bases = [*range(deepest, max(2, deepest - _DEEPEST), -1), 2, 1]
         while True:
             type = cursor.token.type
-            if type in ENTRY or type in ITEM or type in ("RBRACE", "UNLESS", END):
-                base = next((base for base in bases if base <= deepest and cursor.carries([type], base)), None)
+            # A member of what is left out is left out with it.
+            joined = type in STATEMENT and cursor.before and cursor.before.type in JOINS
+            if not joined and (type in ENTRY or type in ITEM or type in ("RBRACE", "UNLESS", END)):
+                # An exception whose step is not the last thing read would take with it all that was read since.
+                tried = bases[:1] if type == "UNLESS" else bases
+                base = next((base for base in tried if base <= deepest and cursor.carries([type], base)), None)
                 if base is not None:
                     cursor.drop_to(base)
                     return

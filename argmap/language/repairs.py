@@ -10,7 +10,7 @@ from argmap.language.advice import error, label, unexpected
 from argmap.language.cursor import Cursor, Repair, Tell
 from argmap.language.meant import meant
 from argmap.language.parser import END, language
-from argmap.language.phrases import ENTRY, ITEM, MEMBER, PHRASES, STATEMENT, STEP, finding
+from argmap.language.phrases import ENTRY, ITEM, JOINS, MEMBER, PHRASES, STATEMENT, finding
 from argmap.language.rules.reserved_id import reserved_id
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
@@ -80,10 +80,9 @@ def _misplaced(cursor: Cursor) -> Repair | None:
 def _drop(cursor: Cursor, message: str, help: str) -> Repair:
     """Leave out a clause or a declaration, up to the next one."""
     token = cursor.token
-    joins = STEP | {"UNLESS", "AND", "COLON"}
     ends = ENTRY | ITEM | {"RBRACE", "UNLESS", END}
     rest = enumerate(cursor.tokens[cursor.at + 1 :], 1)
-    run = next(number for number, each in rest if each.type in ends and cursor.tokens[cursor.at + number - 1].type not in joins)
+    run = next(number for number, each in rest if each.type in ends and cursor.tokens[cursor.at + number - 1].type not in JOINS)
     return Repair([], run, lambda: error(cursor.file, message, token, help=help))
 
 
