@@ -65,6 +65,8 @@ def test_a_sound_statement_behind_a_slip_is_read(title, text):
 # Each of these texts has one slip, and reads as the text behind it does.
 MENDED = [
     ('main claim a "A." {\n  because b, c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('main claim a "A." {\n  because b; c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('main claim a "A." {\n  because b | c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because b c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because sign: b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
     ('main claim a "A." {\n  because by sign b\n}', 'main claim a "A." {\n  because by sign: b\n}'),

@@ -17,7 +17,7 @@ from argmap.language.synonyms import SYNONYMS
 from argmap.suggest import nearest
 
 _BEFORE_MEMBER = JOINS | {"LPAR"}
-_MARKS = {"&": ("AND", "and"), "+": ("AND", "and"), ";": ("COMMA", ","), "[": ("LBRACE", "[")}
+_MARKS = {"&": ("AND", "and"), "+": ("AND", "and"), "|": ("AND", "and"), ";": ("COMMA", ","), "[": ("LBRACE", "[")}
 """Marks of other languages, and what stands for them in this one; an opening bracket keeps its own text, so that its partner is known."""
 _KINDS = {"claim": "CLAIM", "premise": "PREMISE", "evidence": "EVIDENCE"}
 _LONGEST_NAME = 5
@@ -85,6 +85,8 @@ def _bracketed(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
 def _stray(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
     token, before = cursor.token, cursor.before
     type, text = _MARKS.get(token.text, ("", ""))
+    if type == "COMMA" and "AND" in accepted and cursor.tokens[cursor.at + 1].type != "POINT":
+        type, text = "AND", "and"
     if type in accepted:
         message = f"locators are joined by a comma, not by `{token.text}`" if type == "COMMA" else f"members are joined by `and`, not by `{token.text}`"
         if type == "LBRACE":

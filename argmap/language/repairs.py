@@ -10,7 +10,7 @@ from argmap.language.advice import error, label, unexpected
 from argmap.language.cursor import Cursor, Repair, Tell
 from argmap.language.meant import meant
 from argmap.language.parser import END, language
-from argmap.language.phrases import ENTRY, ITEM, JOINS, MEMBER, PHRASES, STATEMENT, finding
+from argmap.language.phrases import ENTRY, ITEM, JOINS, MEMBER, PHRASES, STATEMENT, STRAY, finding
 from argmap.language.rules.reserved_id import reserved_id
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
@@ -130,6 +130,9 @@ def _words_meant(cursor: Cursor, accepted: set[str], reword: Callable[[str, str,
 
 def _insertions(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
     token = cursor.token
+    if token.type == STRAY:
+        # Nothing is missing before what is to go.
+        return
     for type in ("COLON", "LBRACE", "AND", "BECAUSE", "RBRACE", "RPAR", "STRING"):
         if type in accepted and type not in _ruled_out(cursor, accepted):
             count = cursor.braces_to_close() if type == "RBRACE" else 1
