@@ -16,7 +16,7 @@ from argmap.argument.map import attach_display
 from argmap.building import Building, Places, build
 from argmap.checks import CATALOGUE, Choice, check, placed
 from argmap.checks.allowances import Allowance, FileAllowances, sift
-from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, in_order
+from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, Severity, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, decode
 from argmap.language import parse
@@ -49,6 +49,11 @@ class Reading:
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that are errors."""
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
+
+    @property
+    def grave(self) -> tuple[Diagnostic, ...]:
+        """The findings that are errors or warnings: what whoever draws or weighs a map should know; hints are for who writes it."""
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.HINT)
 
     def __repr__(self) -> str:
         return f"<Reading of {self.name}: {self.map!r}, {print_tally(self.diagnostics)}>"

@@ -354,11 +354,15 @@ def test_a_warning_from_reading_can_be_allowed_too(name, text):
     assert rules(read_text(text + f'allow {name} "So."')) == []
 
 
+def lone_thesis(*allows, **more):
+    return ArgumentMap([Claim("a", "A.", main=True, reasons=[Reason(["p"])], allows=allows), Premise("p", "P.")], **more)
+
+
 @pytest.mark.parametrize("name", ["both-side", "no-such-rule", "A999"])
 def test_an_allow_for_no_rule_is_told(name):
     assert rules(read_text(f'main claim a "A." {{ allow {name} "So." }}')) == ["unknown-rule"]
     assert rules(read_text(f'main claim a "A."\nallow {name} "So."')) == ["unknown-rule"]
-    assert [diagnostic.primary.place for diagnostic in check(ArgumentMap([Claim("a", "A.", main=True, allows=[Allow(name, "So.")])]))] == [("a", "allows", 0)]
+    assert [diagnostic.primary.place for diagnostic in check(lone_thesis(Allow(name, "So.")))] == [("a", "allows", 0)]
 
 
 def test_an_allow_for_a_misspelt_rule_is_told_what_was_meant():
@@ -442,14 +446,16 @@ def test_an_allow_is_used_in_whatever_holds_the_finding_and_nowhere_else(places)
 
 
 def test_an_allow_in_an_included_file_may_be_for_that_file_alone(tmp_path):
-    (tmp_path / "part.argmap").write_text('claim a "A."\nclaim b "B."\nallow no-main "A part."', encoding="utf-8")
+    (tmp_path / "part.argmap").write_text(
+        'claim a "A." { because premise p "P." }\nclaim b "B." { because premise q "Q." }\nallow no-main "A part."', encoding="utf-8"
+    )
     (tmp_path / "whole.argmap").write_text('include "part.argmap"\nmain claim w "W." { because a and b }', encoding="utf-8")
     assert rules(reading.read(tmp_path / "part.argmap")) == []
     assert rules(reading.read(tmp_path / "whole.argmap")) == []
 
 
 def test_a_map_made_in_python_is_told_of_an_allow_that_allows_nothing():
-    map = ArgumentMap([Claim("a", "A.", main=True, allows=[Allow("both-sides", "So.")])], allows=[Allow("no-main", "A draft.")])
+    map = lone_thesis(Allow("both-sides", "So."), allows=[Allow("no-main", "A draft.")])
     assert [(found.rule.name, found.primary.place) for found in check(map)] == [
         ("unused-allow", ("allow:0",)),
         ("unused-allow", ("a", "allows", 0)),
@@ -457,7 +463,7 @@ def test_a_map_made_in_python_is_told_of_an_allow_that_allows_nothing():
 
 
 def test_a_rule_that_a_map_is_not_checked_by_may_be_allowed_in_it():
-    map = ArgumentMap([Claim("a", "A.", main=True, allows=[Allow("both-sides", "So."), Allow("misleading-indentation", "So.")])])
+    map = lone_thesis(Allow("both-sides", "So."), Allow("misleading-indentation", "So."))
     assert [found.primary.place for found in check(map)] == [("a", "allows", 0)]
     assert check(map, rules=[rule for rule in RULES if rule.RULE.name == "no-main"]) == []
 

@@ -20,7 +20,7 @@ MANY = 'main claim a "A." {\n  because by x: premise b "B."\n  but b\n  because 
 ALL = ["unknown-scheme", "both-sides", "self-support"]
 SOUND = 'main claim a "A." { because premise b "B." }\n'
 WARNED = 'main claim a "A." { because by x: premise b "B." }\n'
-HINTED = 'main claim a "A." { allow both-sides "So." }\n'
+HINTED = 'main claim a "A." { because premise b "B."\n allow both-sides "So." }\n'
 
 
 # Which words choose what

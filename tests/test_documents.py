@@ -258,7 +258,7 @@ def test_any_text_gives_valid_documents(text):
 def test_several_files_are_one_document_and_the_same_bytes_each_time(tmp_path, format, schema):
     for name in ("a", "b"):
         (tmp_path / f"{name}.argmap").write_text(FAULTY, encoding="utf-8")
-    (tmp_path / "sound.argmap").write_text('main claim a "A."', encoding="utf-8")
+    (tmp_path / "sound.argmap").write_text('main claim a "A." { because premise b "B." }', encoding="utf-8")
 
     def run(*names):
         return subprocess.run([sys.executable, "-m", "argmap", "check", "--output-format", format, *names], cwd=tmp_path, capture_output=True, check=False)

@@ -300,7 +300,7 @@ def test_a_finding_with_a_fix_says_so():
 
 
 def test_a_difference_is_a_unified_diff():
-    assert print_diff("x", "a\nb\nc\n", "a\nB\nc\n") == "--- x\n+++ x\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c"
+    assert print_diff("x", "a\nb\nc\n", "a\nB\nc\n") == "--- x\n+++ x\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n"
     assert print_diff("x", "a\n", "a\n") == ""
 
 

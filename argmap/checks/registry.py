@@ -223,7 +223,7 @@ def check(
         found += [diagnostic for rule in kept_of_text for diagnostic in rule.find(map, editions)]
         ran |= {rule.RULE for rule in kept_of_text}
     if allows and kept:
-        found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps, ran=lambda rule, _: rule in ran))
+        found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps if rules is None else lambda _: True, ran=lambda rule, _: rule in ran))
     if places is not None:
         found = [placed(diagnostic, places) for diagnostic in found]
     return in_order(found)

@@ -132,8 +132,8 @@ def _format(given: str | None, output: str | None) -> str:
 def _draw(name: str, wish: _Wish) -> int:
     """Draw one file; give the exit status."""
     reading = read_input(name, wish.root, wish.chooser.settings(name).choice)
-    if reading.diagnostics:
-        tell(print_full(reading.diagnostics, paint=paint) + "\n", err=True)
+    if grave := reading.grave:
+        tell(print_full(grave, paint=paint) + "\n", err=True)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         return 2
     if reading.broken and not wish.anyway:

@@ -82,8 +82,8 @@ def _shows_lines() -> bool:
 def _outline(name: str, manner: _Manner, *, apart: bool) -> int:
     """Print one file's outline, `apart` from what stands before it; give the exit status."""
     reading = read_input(name, manner.root)
-    if reading.diagnostics:
-        tell(print_full(reading.diagnostics, paint=paint_finding) + "\n", err=True)
+    if grave := reading.grave:
+        tell(print_full(grave, paint=paint_finding) + "\n", err=True)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         return 2
     if reading.broken and not manner.anyway:

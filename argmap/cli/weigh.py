@@ -50,8 +50,8 @@ def command(
     Exit status: 0 if there are no errors, 1 if there are, 2 if a file could not be read or an id is unknown.
     """
     reading = read_input(file, root)
-    if reading.diagnostics:
-        tell(print_full(reading.diagnostics, paint=paint) + "\n", err=True)
+    if grave := reading.grave:
+        tell(print_full(grave, paint=paint) + "\n", err=True)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         raise click.exceptions.Exit(2)
     if reading.broken:

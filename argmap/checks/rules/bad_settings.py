@@ -17,6 +17,14 @@ argmap check --ignore both-side trams.argmap
 ```sh
 argmap check --ignore both-sides trams.argmap
 ```
+
+## When it is right
+
+Rules go by code too, and a letter stands for all that begin with it.
+
+```sh
+argmap check --ignore A106 --ignore W trams.argmap
+```
 """
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity

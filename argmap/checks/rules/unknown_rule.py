@@ -21,6 +21,18 @@ claim trams "The city should build trams."
 claim parks "The city should plant trees."
 allow no-main "A draft."
 ```
+
+## When it is right
+
+A rule is called by its name or by its code.
+
+```argmap
+main claim trams "The city should build trams." {
+  because premise full "The buses are full."
+  but full
+  allow A106 "They are full because people want to travel, and trams would be too."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Edit, Fix, Label, Rule, Severity

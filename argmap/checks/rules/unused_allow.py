@@ -23,6 +23,18 @@ main claim trams "The city should build trams." {
   because premise full "The buses are full."
 }
 ```
+
+## When it is right
+
+It silences something.
+
+```argmap
+main claim trams "The city should build trams." {
+  because premise full "The buses are full."
+  but full
+  allow both-sides "They are full because people want to travel, and trams would be too."
+}
+```
 """
 
 from argmap.diagnostic import Diagnostic, Edit, Fix, Label, Rule, Severity
