@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.diagnostic import Fix, Label, rewriting
+from argmap.diagnostic import Edit, Fix, Label, rewriting
 from argmap.files import Span, is_blank
 from argmap.language.advice import STANDS, error, unexpected
 from argmap.language.cursor import Cursor, Repair
@@ -101,7 +101,7 @@ def _stray(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         message = f"locators are joined by a comma, not by `{token.text}`" if type == "COMMA" else f"members are joined by `and`, not by `{token.text}`"
         if type == "LBRACE":
             message = "clauses stand in `{` and `}`, not in `[` and `]`"
-        fix = None if type == "LBRACE" else _joint(cursor, text)
+        fix = _braces(cursor) if type == "LBRACE" else _joint(cursor, text)
         yield _put(cursor, [(type, text)], message, f"write `{'{' if type == 'LBRACE' else text}`", fix=fix)
     if token.text[:1] == "]" and "RBRACE" in accepted and cursor.open_braces()[-1].text == "[":
         yield Repair([Token("RBRACE", "}", token.start, token.end)], 1, lambda: None)
@@ -118,6 +118,15 @@ def _joint(cursor: Cursor, text: str) -> Fix:
     lead = "" if text == "," or is_blank(file.text[token.start - 1]) else " "
     gap = "" if is_blank(file.text[token.end : token.end + 1]) else " "
     return rewriting(Span(file, token.start, token.end), f"{lead}{text}{gap}", safe=False)
+
+
+def _braces(cursor: Cursor) -> Fix | None:
+    """Write braces for a pair of square brackets."""
+    pair = cursor.token, cursor.tokens[cursor.closing(cursor.at)]
+    if [each.text for each in pair] != ["[", "]"]:
+        return None
+    edits = tuple(Edit(Span(cursor.file, each.start, each.end), brace) for each, brace in zip(pair, "{}", strict=True))
+    return Fix("write `{` and `}`", edits, safe=False)
 
 
 def _glued(cursor: Cursor) -> list[Token]:
@@ -223,7 +232,8 @@ def _comma(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         help = "write `and`; give what does not depend on the other a `because` of its own"
         yield _put(cursor, [("AND", "and")], "members are joined by `and`, not by a comma", help, fix=fix)
     if "COLON" in accepted and cursor.at > 1 and cursor.tokens[cursor.at - 2].type == "BY":
-        yield _put(cursor, [("COLON", ":")], "a scheme ends with a colon, not with a comma", "write `:`")
+        fix = rewriting(Span(cursor.file, cursor.token.start, cursor.token.end), ":", safe=False)
+        yield _put(cursor, [("COLON", ":")], "a scheme ends with a colon, not with a comma", "write `:`", fix=fix)
 
 
 def _point(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
