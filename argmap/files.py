@@ -87,6 +87,14 @@ class Span:
         return f"{self.file.name}:{self.line}:{self.column}"
 
 
+class UnreachableError(Exception):
+    """A file may not or cannot be read: `message` says why in one line, `help` what to do about it."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message, help)
+        self.message, self.help = message, help
+
+
 def is_blank(text: str) -> bool:
     """Whether a reader sees nothing in it."""
     return not text.strip() or not text.translate(_UNSEEN).strip()

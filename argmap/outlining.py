@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias
 
 from attrs import define, field, frozen
@@ -31,7 +32,9 @@ def plain(_role: str, text: str) -> str:
     return text
 
 
-def outline(map: ArgumentMap, *, width: int | None = None, paint: Paint = plain, lines: bool = False) -> str:
+def outline(
+    map: ArgumentMap, *, width: int | None = None, paint: Paint = plain, lines: bool = False, distances: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Write a map as indented text, without a line break at the end.
 
     First comes each thesis with what bears on it, then the claims that serve nothing else, then what is left, and the tensions.
@@ -44,8 +47,9 @@ def outline(map: ArgumentMap, *, width: int | None = None, paint: Paint = plain,
         width: How many columns a line may take, wide characters counting as two; None for lines without end.
         paint: How each sort of words is coloured; it must not change how wide they are.
         lines: Whether branches are drawn in box-drawing characters; otherwise they are only indented.
+        distances: How far statements are from the words that they were made of, by id, for those of which it is told.
     """
-    return "\n".join(_Outliner(map, None if width is None else max(width, _NARROWEST + 8), paint, lines).outline())
+    return "\n".join(_Outliner(map, None if width is None else max(width, _NARROWEST + 8), paint, lines, distances).outline())
 
 
 @frozen
@@ -72,6 +76,7 @@ class _Outliner:
     width: int | None
     paint: Paint
     lines: bool
+    distances: Mapping[str, str]
     opened: set[str] = field(factory=set)
     later: deque[str] = field(factory=deque)
     """Statements that lie too deep to go on with where they stand."""
@@ -187,6 +192,8 @@ class _Outliner:
         if section and section != within:
             yield f"in “{section}”"
         yield from details(self.map, statement, self.sources)
+        if statement.id in self.distances:
+            yield self.distances[statement.id]
 
     def _wrapped(self, pieces: Iterable[_Piece], first: str, rest: str) -> Iterator[str]:
         """Break words into lines, `first` before the first and `rest` before the others."""

@@ -7,18 +7,19 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
+from argmap.argument.naming import same_id
 from argmap.building import Building, Places, build
-from argmap.checks import CATALOGUE, Choice, check, placed
+from argmap.checks import CATALOGUE, Choice, check, compares_texts, has_all_texts, placed
 from argmap.checks.allowances import Allowance, FileAllowances, sift
 from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, Severity, in_order
 from argmap.diagnostic import Path as MapPath
-from argmap.files import File, Span, decode
+from argmap.files import File, Span, UnreachableError, decode
 from argmap.language import parse
 from argmap.language.rules.bad_encoding import RULE as BAD_ENCODING
 from argmap.language.rules.bad_encoding import bad_encoding
@@ -26,6 +27,11 @@ from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
 from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
 from argmap.reports import print_full, print_tally, visible
+
+if TYPE_CHECKING:
+    from argmap.argument import Document
+    from argmap.citing import Editions
+    from argmap.citing.shelf import Shelf
 
 _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
 _EVERYTHING = Choice()
@@ -44,6 +50,10 @@ class Reading:
     """What was written, the file itself first, then what it includes."""
     broken: bool
     """Whether there are syntax errors, so that the map may lack something that was written."""
+    editions: Editions | None = field(default=None, repr=False)
+    """The documents that the map cites, as far as they are at hand; None if it names no record and no text."""
+    unread: tuple[str, ...] = ()
+    """The documents whose words could not be checked, for want of their text."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -63,8 +73,17 @@ class Reading:
         return "\n\n".join([*findings, f"{visible(self.name)}: {print_tally(self.diagnostics)}"])
 
 
+Texts = Mapping[str, str | os.PathLike[str]]
+"""Where texts lie, by the ids of their documents."""
+
+
 def read(
-    path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, overlay: Mapping[Any, str] | None = None
+    path: str | os.PathLike[str],
+    *,
+    root: str | os.PathLike[str] | None = None,
+    choice: Choice = _EVERYTHING,
+    texts: Texts | None = None,
+    overlay: Mapping[Any, str] | None = None,
 ) -> Reading:
     """Read a file, build its map and check it. Never raises on bad input.
 
@@ -73,6 +92,7 @@ def read(
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
         choice: Which rules are kept. Settings files are not looked for; `find_settings` finds them.
+        texts: Where the texts of documents lie, by their ids; they go before what the file says.
         overlay: What files are taken to hold, whatever they hold, by their resolved paths.
 
     Raises:
@@ -84,12 +104,12 @@ def read(
     except (OSError, ValueError) as error:
         return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
     if text is not None:
-        return _read(File(name, text, Path(path)), [], root, choice, overlay)
+        return _read(File(name, text, Path(path)), [], root, choice, texts, overlay)
     try:
         data = read_data(path)
     except ArgmapError as error:
         return _unread(name, *error.diagnostics)
-    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, overlay=overlay)
+    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts, overlay=overlay)
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
@@ -114,9 +134,11 @@ def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[Map
     return syntax, in_order([*found, *wrong], [file])
 
 
-def read_text(text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> Reading:
+def read_text(
+    text: str, *, name: str = "<text>", root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None
+) -> Reading:
     """Read a text as if it were a file in the current folder."""
-    return _read(File(name, text), [], root, choice)
+    return _read(File(name, text), [], root, choice, texts)
 
 
 def read_bytes(
@@ -126,6 +148,7 @@ def read_bytes(
     path: Path | None = None,
     root: str | os.PathLike[str] | None = None,
     choice: Choice = _EVERYTHING,
+    texts: Texts | None = None,
     overlay: Mapping[Any, str] | None = None,
 ) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input; otherwise as `read`."""
@@ -133,22 +156,29 @@ def read_bytes(
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found)
-    return _read(file, found, root, choice, overlay)
+    return _read(file, found, root, choice, texts, overlay)
 
 
-def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING) -> ArgumentMap:
+def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> ArgumentMap:
     """Read a file and give its map.
 
     Raises:
         ArgmapError: there are errors; its `diagnostics` are all that was found.
     """
-    reading = read(path, root=root, choice=choice)
+    reading = read(path, root=root, choice=choice, texts=texts)
     if reading.errors:
         raise ArgmapError(reading.diagnostics)
     return reading.map
 
 
-def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice, overlay: Mapping[Any, str] | None = None) -> Reading:
+def _read(
+    file: File,
+    found: list[Diagnostic],
+    root: str | os.PathLike[str] | None,
+    choice: Choice,
+    texts: Texts | None,
+    overlay: Mapping[Any, str] | None = None,
+) -> Reading:
     gathering = _Gathering(root_of(file.path, root), overlay or {})
     diagnostics = list(found)
     diagnostics += gathering.gather(file)
@@ -159,11 +189,11 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
+    shelf = _shelf(building.map, gathering.root, building.places, texts or {})
     cut = _Cuts(building)
-    checked = [
-        placed(diagnostic, places) for diagnostic in check(building.map, choice=choice, allows=False, written=building.places) if not cut.off(diagnostic)
-    ]
-    found = diagnostics + building.diagnostics + checked
+    checked = check(building.map, choice=choice, editions=shelf.editions if shelf else None, allows=False, written=building.places)
+    checked = [*(shelf.diagnostics if shelf else ()), *(diagnostic for diagnostic in checked if not cut.off(diagnostic))]
+    found = diagnostics + building.diagnostics + [placed(diagnostic, places) for diagnostic in checked]
     lossy = gathering.lossy or any(syntax.lossy for syntax in gathering.syntaxes)
     if lossy:
         # What is lacking may have stood in what could not be read.
@@ -174,13 +204,83 @@ def _read(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | No
 
     whole = not lossy and not any(diagnostic.rule.is_binding for diagnostic in found)
 
-    def ran(_rule: Rule, allowance: Allowance) -> bool:
+    has_texts = has_all_texts(building.map, shelf.editions if shelf else None)
+
+    def ran(rule: Rule, allowance: Allowance) -> bool:
         # An included file is checked by itself too, where what it allows may be found.
-        return whole and isinstance(allowance.place, Span) and allowance.place.file is file
+        return whole and (has_texts or not compares_texts(rule)) and isinstance(allowance.place, Span) and allowance.place.file is file
 
     sifted = sift(found, FileAllowances(gathering.syntaxes), CATALOGUE, keeps=choice.keeps, ran=ran)
     told = in_order(sifted, [syntax.file for syntax in gathering.syntaxes])
-    return Reading(file.name, building.map, tuple(told), building.places, tuple(gathering.syntaxes), broken)
+    return Reading(
+        file.name,
+        building.map,
+        tuple(told),
+        building.places,
+        tuple(gathering.syntaxes),
+        broken,
+        shelf.editions if shelf else None,
+        shelf.unread if shelf else (),
+    )
+
+
+def _shelf(map: ArgumentMap, root: Path, places: Places, texts: Texts) -> Shelf | None:
+    """Read the records and texts of a map's documents; None if it has none, and then nothing is loaded for it."""
+    given_texts = {same_id(id): Path(path) for id, path in texts.items()}
+    if not any(document.record or document.text or document.id in given_texts for document in map.documents):
+        return None
+    from argmap.citing.shelf import Found, Reach, fetch
+
+    def named(document: Document, said: str, what: str) -> Found:
+        span = places.span((f"document:{document.id}",))
+        file = span.file if span else None
+        folder = file.path.parent if file and file.path else Path()
+        cannot = f"cannot read {what} `{said}`"
+        path = _inside(root, folder, said, cannot)
+        name = str(PurePath(file.name).parent / said) if file and file.path else said
+        return Found(name, path, _contents(path, folder / said, cannot))
+
+    def given(path: Path, what: str) -> Found:
+        return Found(str(path), path, _contents(path, path, f"cannot read {what} `{path}`"))
+
+    return fetch(map, Reach(named, given), given_texts)
+
+
+def _inside(root: Path, folder: Path, said: str, cannot: str) -> Path:
+    """Give where a file lies that another in `folder` names.
+
+    Raises:
+        UnreachableError: it is not in the root, links counted.
+    """
+    try:
+        path = (folder / said).resolve()
+    except RuntimeError:
+        # Up to Python 3.12, so pathlib calls links that lead to each other.
+        raise UnreachableError(f"{cannot}: its links lead in a circle", "name the file itself") from None
+    except (OSError, ValueError) as error:
+        raise _unreachable(error, folder / said, cannot) from None
+    if not path.is_relative_to(root):
+        raise UnreachableError(f"`{said}` is outside the project's folder", f"move it into {root}, or name a folder that holds both with `--root`")
+    return path
+
+
+def _contents(path: Path, said: Path, cannot: str) -> bytes:
+    """Read a file that was named as `said`.
+
+    Raises:
+        UnreachableError: it is not there, not a file, or may not be read.
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreachableError(f"{cannot}: it is no file but a device or a pipe", "name a file")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise _unreachable(error, said, cannot) from None
+
+
+def _unreachable(error: OSError | ValueError, path: Path, cannot: str) -> UnreachableError:
+    why, help = _reason(error, path)
+    return UnreachableError(f"{cannot}: {why}", help)
 
 
 @define
@@ -278,11 +378,9 @@ class _Gathering:
             # That the text is empty has been told.
             return None
         folder = syntax.file.path.parent if syntax.file.path else Path()
+        cannot = f"cannot include `{said}`"
         try:
-            path = (folder / said).resolve()
-            if not path.is_relative_to(self.root):
-                help = f"move it into {self.root}, or name a folder that holds both with `--root`"
-                return unusable_include(f"`{said}` is outside the project's folder", here, help=help)
+            path = _inside(self.root, folder, said, cannot)
             if path in chain:
                 return unusable_include(
                     f"`{said}` includes this file, directly or by way of others",
@@ -295,15 +393,9 @@ class _Gathering:
             name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
             if path in self.overlay:
                 return File(name, self.overlay[path], path), []
-            if path.exists() and not path.is_file() and not path.is_dir():
-                return unusable_include(f"`{said}` is no file but a device or a pipe", here, help="name a file")
-            data = path.read_bytes()
-        except RuntimeError:
-            # Up to Python 3.12, so pathlib calls links that lead to each other.
-            return unusable_include(f"cannot include `{said}`: its links lead in a circle", here, help="name the file itself")
-        except (OSError, ValueError) as error:
-            why, help = _reason(error, folder / said)
-            return unusable_include(f"cannot include `{said}`: {why}", here, help=help)
+            data = _contents(path, folder / said, cannot)
+        except UnreachableError as error:
+            return unusable_include(error.message, here, help=error.help)
         return _file(data, name, path)
 
 

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from argmap.reading import read_text
 from tests.benchmarks.peers import PEERS
+from tests.benchmarks.quotes import check_quotations, make_quotations, make_text
 from tests.benchmarks.timing import exponent
 from tests.benchmarks.trees import make_tree
 
@@ -34,3 +35,11 @@ def test_all_are_given_the_same_texts_and_relations():
 def test_a_cost_in_proportion_has_the_exponent_one():
     assert exponent([(1, 3), (10, 30), (30, 90)]) == pytest.approx(1)
     assert exponent([(1, 1), (10, 100)]) == pytest.approx(2)
+
+
+def test_the_quotations_that_are_timed_are_found_and_the_wrong_ones_are_not():
+    text = make_text(pages=10)
+    assert text == make_text(pages=10)
+    assert check_quotations(text, make_quotations(text, 100)) == 0
+    # Now and then the other word is the same one.
+    assert 90 <= check_quotations(text, make_quotations(text, 100, wrong=True)) <= 100

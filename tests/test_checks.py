@@ -8,13 +8,15 @@ from collections import Counter
 import pytest
 from ground import EXAMPLES
 from hypothesis import given
-from strategies import KEYWORDS, findings, judges, meaning, read_bytes, read_text, rules, sketches
+from strategies import KEYWORDS, findings, judges, meaning, read_bytes, read_text, rules, sketches, sound
 
 from argmap import reading
 from argmap.argument import LEGAL, ArgumentMap, Claim, Evidence, Objection, Premise, Reason, Relation, Target, Undercut, Verdict
 from argmap.argument.map import target_of
 from argmap.argument.model import Allow
 from argmap.checks import CATALOGUE, RULES, check, rule_named
+from argmap.checks.registry import TEXT_RULES
+from argmap.citing import Edition, Editions, make_record
 from argmap.diagnostic import ArgmapError, Severity
 
 FIRST = """
@@ -46,7 +48,7 @@ def test_no_code_and_no_name_is_used_twice():
 def test_a_rule_is_named_so_that_allow_reads_well(rule):
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.name not in KEYWORDS
-    assert re.fullmatch(r"[SNAEQWF]\d{3}", rule.code)
+    assert re.fullmatch(r"[SNAEQWTF]\d{3}", rule.code)
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
@@ -56,6 +58,25 @@ def test_a_rule_has_a_page_with_a_reason_an_example_a_better_one_and_one_that_on
     assert headings[4:] in ([], ["How often it is right"])
     assert rule.summary.endswith(".")
     assert "\n" not in rule.summary
+
+
+# The examples of changed-text are commands.
+OF_TEXTS = [each.RULE for each in TEXT_RULES if each.RULE.name != "changed-text"]
+
+
+@pytest.mark.parametrize("rule", OF_TEXTS, ids=lambda rule: rule.name)
+def test_the_examples_of_a_rule_about_texts_do_what_its_page_says(rule):
+    (text,) = re.findall(r"```text\n(.*?)```", rule.page, re.DOTALL)
+    bad, good, right = re.findall(r"```argmap\n(.*?)```", rule.page, re.DOTALL)
+    assert found_against(text, bad) == {rule.name}
+    assert found_against(text, good) == set()
+    assert rule.name not in found_against(text, right)
+
+
+def found_against(text, page):
+    map = sound(page)
+    edition = Edition("report", make_record("report", text), text)
+    return {diagnostic.rule.name for diagnostic in check(map, rules=(), editions=Editions({"report": edition}, "report"))}
 
 
 def examples_of(rule):
@@ -77,7 +98,7 @@ def told_by(rule, kind, text):
     return set(rules((reading.read_text if judges(rule) else read_text)(text)))
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule not in OF_TEXTS], ids=lambda rule: rule.name)
 def test_the_examples_of_a_rule_do_what_its_page_says(rule):
     (kind, bad), (_, good), (kind_of_right, right) = examples_of(rule)
     if kind == "sh":

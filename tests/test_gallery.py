@@ -19,6 +19,8 @@ COMMANDS = re.findall(r"```sh\nargmap (draw .*)\n```", TEXT)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.rpartition(" ")[2])
 def test_picture_is_what_its_command_makes(command, tmp_path, accept):
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("guide"))
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     subprocess.run([sys.executable, "-m", "argmap", *shlex.split(command)], cwd=tmp_path, check=True, capture_output=True)
     made = sorted(tmp_path.glob("*.svg"))
 

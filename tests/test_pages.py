@@ -15,4 +15,7 @@ _PAGES = sorted([*ROOT.glob("tests/pages/*.md"), *ROOT.glob("examples/guide/*.md
 def test_page(path, tmp_path, accept):
     for name in ("examples", "seeds"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.svg", "*.png"))
+    if path.parent.name == "guide":
+        # It makes the folder a project, in which an example may name a seed.
+        shutil.copy(ROOT / "pyproject.toml", tmp_path)
     Page(path, tmp_path, accept).run()

@@ -14,6 +14,7 @@ COMMANDS = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").sp
 def test_snippets(tmp_path, accept):
     for name in ("examples", "seeds"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     Page(ROOT / "README.md", tmp_path, accept).run()
 
 

@@ -14,18 +14,25 @@ from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, rep
 from argmap.checks.allowances import MapAllowances, sift
 from argmap.checks.choosing import Choice
 from argmap.checks.rules import (
+    attribution_mismatch,
     bad_settings,
     both_sides,
+    changed_text,
     circular_support,
+    conditional_detached,
     correlation_only,
     dangling_pronoun,
     duplicate_member,
     duplicate_tension,
     duplicate_text,
     empty_section,
+    enumeration_mismatch,
     evidence_without_source,
+    hedge_left_out,
+    hedge_not_there,
     idle_statement,
     illegal_link,
+    locator_out_of_range,
     lone_example,
     lone_implicit,
     long_statement,
@@ -36,6 +43,9 @@ from argmap.checks.rules import (
     no_locator,
     no_main,
     question,
+    quote_elsewhere,
+    quote_not_found,
+    quote_without_marks,
     scare_quotes,
     self_attack,
     self_support,
@@ -64,6 +74,7 @@ from argmap.language.rules import (
     syntax_error,
     unclosed_string,
     unreadable_file,
+    unusable_document,
     unusable_include,
 )
 
@@ -135,7 +146,18 @@ RULES: tuple[Check, ...] = (
 )
 """The rules that a map can be checked by; those that are not `on` only where they are chosen."""
 
-TEXT_RULES: tuple[TextCheck, ...] = ()
+TEXT_RULES: tuple[TextCheck, ...] = (
+    changed_text,
+    locator_out_of_range,
+    quote_not_found,
+    quote_elsewhere,
+    hedge_not_there,
+    hedge_left_out,
+    attribution_mismatch,
+    quote_without_marks,
+    enumeration_mismatch,
+    conditional_detached,
+)
 """The rules that a map is checked by where the records, or the texts, of its documents are at hand."""
 
 _READING = (
@@ -148,6 +170,7 @@ _READING = (
     misleading_indentation,
     bad_encoding,
     unusable_include,
+    unusable_document,
     nested_too_deep,
     repeated_attribute,
     repeated_field,
@@ -171,6 +194,7 @@ LETTERS = {
     "E": "evidence and sources",
     "Q": "quality",
     "W": "wording",
+    "T": "what a map says of its text",
     "F": "foreign formats",
 }
 """What the rules are about whose codes begin with a letter, in order."""
@@ -221,12 +245,23 @@ def check(
     if editions is not None:
         kept_of_text = [rule for rule in TEXT_RULES if choice.keeps(rule.RULE)]
         found += [diagnostic for rule in kept_of_text for diagnostic in rule.find(map, editions)]
-        ran |= {rule.RULE for rule in kept_of_text}
+        ran |= {rule.RULE for rule in kept_of_text} if has_all_texts(map, editions) else set()
     if allows and kept:
         found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps if rules is None else lambda _: True, ran=lambda rule, _: rule in ran))
     if places is not None:
         found = [placed(diagnostic, places) for diagnostic in found]
     return in_order(found)
+
+
+def has_all_texts(map: ArgumentMap, editions: Editions | None) -> bool:
+    """Whether the text of each document is at hand, so that what `TEXT_RULES` do not find is not there."""
+    found = [editions.by_id.get(document.id) for document in map.documents] if editions else []
+    return bool(found) and all(edition is not None and edition.text is not None for edition in found)
+
+
+def compares_texts(rule: Rule) -> bool:
+    """Whether a rule is one of `TEXT_RULES`."""
+    return any(each.RULE is rule for each in TEXT_RULES)
 
 
 def rule_named(name: str) -> Rule | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,6 +12,9 @@ from argmap.argument import Locator, Point
 from argmap.citing.record import Paragraph, Record
 from argmap.citing.sentences import Stretch, paragraphs_in
 from argmap.citing.words import Word, fingerprint, words_in
+
+if TYPE_CHECKING:
+    from argmap.citing.quotes import Finder
 
 _LABEL_WORDS = 4
 """How many words of a block may stand before its first sentence."""
@@ -70,6 +74,23 @@ class Edition:
         """The numbers of the paragraphs whose words differ from those that the record was made from, or that are missing."""
         return self._found[1]
 
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds words in it; made once, since it is long in the making."""
+        from argmap.citing.quotes import Finder
+
+        return Finder(self)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the lists of words are for the language that it is in."""
+        return self.record.language.lower().partition("-")[0] == "en"
+
+    def written(self, point: Point) -> str:
+        """Give a sentence of the text as it is written."""
+        stretch = self.sentences[point].stretch
+        return (self.text or "")[stretch.start : stretch.end]
+
     def cited(self, locator: Locator) -> list[Sentence]:
         """Give the sentences that a locator points to, those that are in the text."""
         return [self.sentences[point] for point in self.points(locator) if point in self.sentences]
@@ -79,7 +100,12 @@ class Edition:
         if locator.start is None:
             return []
         first, last = locator.start, locator.end or locator.start
-        return [point for point in self.record.sentences() if _key(first, 0) <= (point.paragraph, point.sentence or 0) <= _key(last, 1 << 30)]
+        points: list[Point] = []
+        for paragraph in self.record.paragraphs[first.paragraph - 1 : last.paragraph]:
+            begin = first.sentence or 1 if paragraph.number == first.paragraph else 1
+            end = last.sentence or len(paragraph.sizes) if paragraph.number == last.paragraph else len(paragraph.sizes)
+            points += [Point(paragraph.number, sentence) for sentence in range(begin, min(end, len(paragraph.sizes)) + 1)]
+        return points
 
 
 @frozen
@@ -94,10 +120,6 @@ class Editions:
         """Give the document that a locator points into; None if it is not at hand, or not known."""
         id = locator.document or self.only
         return self.by_id.get(id) if id else None
-
-
-def _key(point: Point, missing: int) -> tuple[int, int]:
-    return point.paragraph, missing if point.sentence is None else point.sentence
 
 
 def _candidates(blocks: list[list[Word]], begin: int, paragraph: Paragraph) -> Iterator[tuple[int, list[Word]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -125,10 +126,10 @@ class Finder:
         if any(form not in self.places for form in forms):
             return
         offset, rarest = min(enumerate(forms), key=lambda each: len(self.places[each[1]]))
-        for place in self.places[rarest]:
+        places = self.places[rarest]
+        for place in places[bisect_left(places, begin + offset) : bisect_left(places, end + offset)]:
             start = place - offset
-            fits = begin <= start < end and start + len(forms) <= len(self.words)
-            if fits and all(self.words[start + number].form == form for number, form in enumerate(forms)):
+            if 0 <= start <= len(self.words) - len(forms) and all(self.words[start + number].form == form for number, form in enumerate(forms)):
                 yield start
 
     def nearest(self, quote: str) -> Near | None:

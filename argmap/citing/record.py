@@ -16,7 +16,7 @@ from argmap.citing.words import fingerprint, words_in
 from argmap.files import File, Span
 
 VERSION = 1
-_BODY = 20
+BODY = 20
 """A block with fewer words is taken for a heading or a notice, unless it has two sentences."""
 _LABEL = re.compile(r"(?:[^\W\d_]+[ \t]){0,3}[^\W\d_]+:\s+")
 """What stands in capitals before the first sentence of a part: `BACKGROUND: While…`."""
@@ -96,7 +96,7 @@ def _block(text: str, stretch: Stretch) -> Block:
     sentences = tuple(sentences_in(text, inner))
     closed = text[inner.start : inner.end].rstrip("\"'”’»)] 0123456789").endswith((".", "!", "?", "…", "。", "！", "？"))
     count = len(words_in(text, inner.start, inner.end))
-    return Block(stretch, head.rstrip(": \t\n"), sentences, closed and (count >= _BODY or len(sentences) > 1))
+    return Block(stretch, head.rstrip(": \t\n"), sentences, closed and (count >= BODY or len(sentences) > 1))
 
 
 def make_record(id: str, text: str, blocks: Sequence[Block] | None = None) -> Record:
@@ -134,6 +134,9 @@ def read_record(file: File) -> Record:
     except tomllib.TOMLDecodeError as error:
         raise _broken(file, str(error)) from None
     headers = [match.start() for match in _HEADER.finditer(file.text)]
+    if given.get("version", VERSION) != VERSION:
+        help = f"this argmap reads version {VERSION}; install a newer one, or make the record anew"
+        raise RecordError(f"{file.name} is a record of version {given['version']!r}", Span(file, 0, 0), help)
     entries = given.get("paragraphs")
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         help = "it should have a `[[paragraphs]]` table for each paragraph; `argmap cite record ARTICLE` makes one"

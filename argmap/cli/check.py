@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from argmap.cli.fixes import Fixer
-from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option, with_progress
 from argmap.cli.settings import CHOOSING, Chooser, choosing
 from argmap.cli.terminal import paint, tell
 from argmap.diagnostic import Diagnostic, Severity
@@ -29,6 +31,7 @@ from argmap.reports import REPORTS, print_fixes, print_tally, visible
       argmap check --fix trams.argmap
       argmap check --unsafe-fixes --diff trams.argmap
       argmap check - < trams.argmap
+      argmap check --text report=report.txt trams.argmap
 
     With `--fix`, what standard input holds is printed fixed, and what remains is told on standard error.
 
@@ -43,6 +46,7 @@ from argmap.reports import REPORTS, print_fixes, print_tally, visible
 @click.option("--diff", is_flag=True, help="Show what fixes would change, and write nothing.")
 @choosing
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+@text_option
 def command(
     files: tuple[str, ...],
     output_format: str | None,
@@ -52,6 +56,7 @@ def command(
     config: str | None,
     no_config: bool,  # noqa: FBT001 (the same)
     root: str | None,
+    texts: dict[str, str],
     *,
     fixes: bool,
     unsafe_fixes: bool,
@@ -60,16 +65,18 @@ def command(
     """Check files and print what was found."""
     status, where = 0, ""
     all_found: list[Diagnostic] = []
+    unread: list[str] = []
     chooser = Chooser(select, ignore, config, no_config)
-    fixer = Fixer(root, unsafe=unsafe_fixes, shows=diff) if fixes or unsafe_fixes or diff else None
+    fixer = Fixer(root, texts, unsafe=unsafe_fixes, shows=diff) if fixes or unsafe_fixes or diff else None
     names = expand(files or (".",))
     # There is one report, so one file's settings say which: the first's.
     report = REPORTS[output_format or chooser.settings(names[0]).output_format]
     for name in with_progress(names):
         settings = chooser.settings(name)
-        reading = fixer.fix(name, settings.choice) if fixer else read_input(name, root, settings.choice)
+        reading = fixer.fix(name, settings.choice) if fixer else read_input(name, root, settings.choice, texts)
         where = reading.name if len(names) == 1 else f"{len(names)} files"
         all_found += reading.diagnostics
+        unread += reading.unread
         if reading.diagnostics and not report.whole and not diff:
             tell(report.print(reading.diagnostics, paint), err=fixer is not None and name == STANDARD_INPUT)
         failing = {Severity.ERROR, Severity.WARNING} if strict or settings.strict else {Severity.ERROR}
@@ -80,5 +87,15 @@ def command(
     if report.whole and not diff:
         tell(report.print(all_found, paint), err=fixer is not None and STANDARD_INPUT in names)
     about_fixes = print_fixes(all_found, fixer.made if fixer else None)
-    tell(f"{visible(where)}: {print_tally(all_found)}{about_fixes and '; ' + about_fixes}", err=True)
+    tell(f"{visible(where)}: {print_tally(all_found)}{about_fixes and '; ' + about_fixes}{_without(unread)}", err=True)
     raise click.exceptions.Exit(status)
+
+
+def _without(unread: Sequence[str]) -> str:
+    """Say of which documents only locators could be checked."""
+    names = list(dict.fromkeys(unread))
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f"; without the text of {visible(names[0])}, its words were not checked"
+    return f"; without the texts of {visible(', '.join(names[:-1]))} and {visible(names[-1])}, their words were not checked"

@@ -25,6 +25,8 @@ class Fixer:
     """Fixes one input after the other."""
 
     root: str | None
+    documents: Mapping[str, str]
+    """Where the texts of documents lie."""
     unsafe: bool
     shows: bool
     """Whether what would change is shown and nothing is written."""
@@ -36,7 +38,7 @@ class Fixer:
         """Fix a file and what it includes, or standard input alone, and give how it then reads."""
         if name == STANDARD_INPUT:
             return self._fix_standard_input(choice)
-        fixing = fix(lambda texts: read(name, root=self.root, choice=choice, overlay=texts), unsafe=self.unsafe, texts=self.texts)
+        fixing = fix(lambda texts: read(name, root=self.root, choice=choice, texts=self.documents, overlay=texts), unsafe=self.unsafe, texts=self.texts)
         if fixing.reading.syntaxes:
             self._finish(fixing)
         return fixing.reading
@@ -48,8 +50,8 @@ class Fixer:
 
         def again(texts: Texts) -> Reading:
             if None in texts:
-                return read_text(texts[None], name=name, root=self.root, choice=choice)
-            return read_bytes(data, name=name, root=self.root, choice=choice)
+                return read_text(texts[None], name=name, root=self.root, choice=choice, texts=self.documents)
+            return read_bytes(data, name=name, root=self.root, choice=choice, texts=self.documents)
 
         fixing = fix(again, unsafe=self.unsafe, touch=lambda key: key is None)
         if self.shows:

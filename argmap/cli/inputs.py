@@ -11,7 +11,7 @@ import click
 
 from argmap.checks import Choice
 from argmap.cli.terminal import fail
-from argmap.reading import Reading, read, read_bytes
+from argmap.reading import Reading, Texts, read, read_bytes
 
 STANDARD_INPUT = "-"
 _EVERYTHING = Choice()
@@ -34,11 +34,26 @@ def expand(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING) -> Reading:
+def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> Reading:
     """Read a file, or standard input for `-`."""
     if name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root, choice=choice)
-    return read(name, root=root, choice=choice)
+        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root, choice=choice, texts=texts)
+    return read(name, root=root, choice=choice, texts=texts)
+
+
+def texts_given(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Read what `--text ID=PATH` says: where the text of a document lies."""
+    texts = {}
+    for each in given:
+        id, is_so, path = each.partition("=")
+        if not (id and is_so and path):
+            raise click.BadParameter(f"{each!r} is not ID=PATH, such as bridge=texts/bridge.txt")
+        texts[id] = path
+    return texts
+
+
+text_option = click.option("--text", "texts", multiple=True, callback=texts_given, metavar="ID=PATH", help="Where the text of a document lies; repeatable.")
+"""The option of commands that look into texts."""
 
 
 def with_progress(files: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 
 import pytest
 
@@ -25,7 +26,7 @@ def weigh(tmp_path):
     (tmp_path / "trams.argmap").write_text(MAP, "utf-8")
 
     def run(*args, expected=0):
-        done = subprocess.run(["argmap", "weigh", *args], cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = subprocess.run([sys.executable, "-m", "argmap", "weigh", *args], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == expected, done.stderr
         assert "Traceback" not in done.stderr
         return " ".join(done.stdout.split()), done.stderr
