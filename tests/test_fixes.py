@@ -36,6 +36,7 @@ SAFE = [
     # A word
     ('main Claim a "A."', 'main claim a "A."'),
     ('main CLAIM a "A."', 'main claim a "A."'),
+    ('Main Claim a "A."', 'main claim a "A."'),
     ('main claim a "A." {\n  BECAUSE b\n}', 'main claim a "A." {\n  because b\n}'),
     ('main claim a "A." very–likely', 'main claim a "A." very-likely'),
     ('main claim a "A." {\n  since b\n}', 'main claim a "A." {\n  because b\n}'),
@@ -67,6 +68,7 @@ SAFE = [
     ("main claim a „A.“", 'main claim a "A."'),
     ("main claim a «A.»", 'main claim a "A."'),
     ("main claim a 'A.'", 'main claim a "A."'),
+    ("main claim a ''A.''", 'main claim a "A."'),
     ('main claim a "He said "no" to it."', 'main claim a "He said \\"no\\" to it."'),
     ('main claim a "A." {\n  note so it is said"\n}', 'main claim a "A." {\n  note "so it is said"\n}'),
     ('main claim a "In C:\\temp."', 'main claim a "In C:\\\\temp."'),
@@ -93,6 +95,13 @@ UNSAFE = [
     ('source s "S" B2 {\n  url "u"\n}\nmain claim a "A."', 'main claim a "A."'),
     ('main claim a "A." {\n  because b, c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because b,c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('main claim a "A." {\n  because b & c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('main claim a "A." {\n  because b+c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('main claim a "A." {\n  because b; c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('document d "D"\nmain claim a "A." @2; 3', 'document d "D"\nmain claim a "A." @2, 3'),
+    ('main claim a "A."\ntension b, c "T."', 'main claim a "A."\ntension b and c "T."'),
+    ('main claim a "A." {\n  because by sign, b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
+    ('main claim a "A." [\n  because b\n]', 'main claim a "A." {\n  because b\n}'),
     ('main claim a "A." {\n  because b c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because b or c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main thesis a "A."', 'main claim a "A."'),
@@ -226,7 +235,7 @@ def test_edits_are_made_at_the_offsets_of_the_text_as_it_was():
 
 
 def broken_texts():
-    for page in ("broken-inputs.md", "newcomers.md"):
+    for page in ("broken-inputs.md", "newcomers.md", "recovery.md"):
         text = (ROOT / "tests" / "pages" / page).read_text(encoding="utf-8")
         yield from re.findall(r"^`{3,}argmap\n(.*?)^`{3,}$", text, re.MULTILINE | re.DOTALL)
 

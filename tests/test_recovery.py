@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from ground import ROOT
 from strategies import findings, read_text, rules, sound, spans, within
 
+from argmap.files import File
+from argmap.language import parse
 from argmap.language.phrases import PHRASES
 from argmap.language.tables import make_parser
 
 PAGE = (ROOT / "tests" / "pages" / "newcomers.md").read_text(encoding="utf-8")
-SLIPS = re.findall(r"^### (.*?)\n\n`{3,}argmap\n(.*?)^`{3,}$", PAGE, re.MULTILINE | re.DOTALL)
+SLIPS = [(title, text) for title, _, text in re.findall(r"^### (.*?)\n\n(`{3,})argmap\n(.*?)^\2$", PAGE, re.MULTILINE | re.DOTALL)]
 
 TERMINALS = {terminal.name for terminal in make_parser(None).terminals}
 
@@ -62,6 +65,8 @@ def test_a_sound_statement_behind_a_slip_is_read(title, text):
 # Each of these texts has one slip, and reads as the text behind it does.
 MENDED = [
     ('main claim a "A." {\n  because b, c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('main claim a "A." {\n  because b; c\n}', 'main claim a "A." {\n  because b and c\n}'),
+    ('main claim a "A." {\n  because b | c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because b c\n}', 'main claim a "A." {\n  because b and c\n}'),
     ('main claim a "A." {\n  because sign: b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
     ('main claim a "A." {\n  because by sign b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
@@ -110,18 +115,82 @@ def test_many_slips_are_all_told_in_one_run():
     assert len(reading.map) == 11
 
 
-@pytest.mark.parametrize("count", [49, 50, 51, 60, 500])
-def test_no_more_errors_are_told_than_anyone_reads(count):
-    reading = read_text('main claim a "A."\n' + "claim ( ( (\n" * count)
-    assert 40 <= len(reading.diagnostics) <= 52
-    assert "a" in reading.map
+@pytest.mark.parametrize("count", [49, 249, 250, 251, 260, 2000])
+def test_no_more_errors_are_told_than_anyone_reads_and_all_is_read(count):
+    reading = read_text('main claim a "A."\n' + "claim ( ( (\n" * count + 'claim z "Z."\n')
+    assert len(reading.diagnostics) == min(count, 251)
+    assert ("more than 250 errors" in str(reading)) == (count > 250)
+    assert list(reading.map.by_id) == ["a", "z"]
 
 
-@pytest.mark.parametrize("count", [100, 500])
+@pytest.mark.parametrize("count", [100, 2000])
 @pytest.mark.parametrize("slip", ["# remark", "++", 'premise "x" ?', "claim p{} P.", 'premise p{} "P'])
 def test_no_more_slips_are_told_than_anyone_reads(count, slip):
     reading = read_text('main claim a "A."\n' + "".join(slip.format(number) + "\n" for number in range(count)))
-    assert 1 <= len(reading.diagnostics) <= 60
+    assert 1 <= len(reading.diagnostics) <= 251
+
+
+# Ten slips in one map: ten findings, each at its place, and the rest is built
+
+TEN = (ROOT / "tests" / "pages" / "recovery.md").read_text(encoding="utf-8")
+PAIRS = re.findall(r"^## (.*?)\n\n```argmap\n(.*?)^```$.*?^```argmap meant.argmap\n(.*?)^```$", TEN, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("title", "text", "meant"), PAIRS, ids=[title for title, _, _ in PAIRS])
+def test_ten_slips_are_ten_findings_and_all_else_is_built(title, text, meant):
+    reading = read_text(text)
+    assert len({(diagnostic.primary.place.line, diagnostic.primary.place.start) for diagnostic in reading.diagnostics}) == 10
+    assert len(reading.diagnostics) == 10
+    assert reading.map == sound(meant), title
+
+
+def test_a_slip_behind_a_step_does_not_cost_the_statement():
+    reading = read_text('main claim a "A." {\n  because premise b "B."\n  hedge "so" "so"\n  unless premise c "C."\n  but premise d "D."\n}\n')
+    assert list(reading.map.by_id) == ["a", "b", "d"]
+    assert len(reading.diagnostics) == 1
+
+
+SLIPPED = [
+    ('claim {} "Said so." likely {{\n', 'claim {} "Said so." likely\n'),
+    ("because by sign:", "because by sign"),
+    ("    and premise", "    premise"),
+    ("but evidence", "butt evidence"),
+    ('"He says so."', '"He says so.'),
+]
+BLOCK = 'claim {} "Said so." likely {{\n  because by sign: premise "He says so."\n    and premise "It holds."\n  but evidence "It does not."\n}}\n'
+
+
+def _slipped(blocks: int, slips: int) -> str:
+    """A file of `blocks` statements with as many slips of five sorts, spread evenly."""
+    texts = [BLOCK] * blocks
+    for number in range(slips):
+        texts[number * blocks // slips] = BLOCK.replace(*SLIPPED[number % len(SLIPPED)])
+    return "".join(text.format(f"c{number}") for number, text in enumerate(texts))
+
+
+def _seconds(text: str) -> float:
+    """The shortest of three readings."""
+    times = []
+    for _ in range(3):
+        begun = time.process_time()
+        parse(File("map.argmap", text))
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+def test_two_hundred_slips_in_ten_thousand_lines_are_told_each_and_cost_little():
+    sound, slipped = _slipped(2000, 0), _slipped(2000, 200)
+    syntax, told = parse(File("map.argmap", slipped))
+    assert len(told) == 200
+    assert len(syntax.items) == 2000
+    assert _seconds(slipped) < 4 * _seconds(sound)
+
+
+@pytest.mark.parametrize("line", ["claim ( ( (\n", "? ", 'claim c "Text \n', '{ " ', "“ ' ", 'claim c "C." {\n', "a: [b], "])
+def test_whatever_a_file_is_full_of_time_grows_with_its_length(line):
+    start = 'claim a "A."\n'
+    short, long = _seconds(start + line * 1000), _seconds(start + line * 8000)
+    assert long < 0.2 + 20 * short
 
 
 # Found by mutation: each of these once hung or raised, or was told in a heap
@@ -170,6 +239,7 @@ def test_the_end_of_the_file_is_told_at_the_end():
 # One slip, one finding: what is told more often is listed, with how many slips there are, or as what is to be mended
 
 PLURAL = {
+    "Every word with a capital": 2,
     "A semicolon behind each clause": 2,
     "A word of the language as an id, and used": 2,
     "A number as an id, and used": 3,
@@ -183,45 +253,11 @@ PLURAL = {
     "Three at once": 4,
     # What the `allow` was meant for is told too: a guess at its rule must not silence an error.
     "An `allow` for a rule that is misspelt": 2,
+    "An include without quotes": 2,  # and there is no such file
 }
 HEAPS = {
-    "A comment as in HTML",
-    "`&` for `and`",
-    "`+` for `and`",
-    "`and` at the end",
-    "Parentheses around linked premises",
-    "Braces around linked premises",
-    "Brackets around an id",
-    "`see` before an id",
-    "`not` before an id",
-    "A comma after the scheme",
-    "A scheme of two words",
-    "Square brackets for braces",
-    "No quotes at all",
-    "No quotes at all, behind an id",
-    "Single quotes around a text with an apostrophe",
-    "Two single quotes for a double one",
     "A blank line in a text about the words of the language",
-    "Entities of HTML",
-    "An id with a dot",
-    "An id with an apostrophe",
-    "An id in brackets",
-    "The kind before an id that is written elsewhere",
-    "Another word for a premise",
-    "A misspelt link",
-    "A numbered list",
-    "A fence of Markdown",
-    "A locator before the text",
-    "A source by its name without quotes",
-    "A locator in brackets",
-    "A locator in words",
-    "A locator with three figures",
-    "A locator with a semicolon",
-    "A locator that ends in a comma",
-    "A grade the wrong way round",
-    "An include without quotes",
     "Prose with a word of the language in it",
-    "YAML",
 }
 heap = pytest.mark.xfail(reason="one slip is told in several findings")
 
@@ -234,12 +270,10 @@ def test_one_slip_is_told_once(title, text):
 # What is told must be so
 
 BC = '\npremise b "B."\npremise c "C."\n'
-NO_LONGER = [
+NOT_SAID = [
     ('main claim a "A." {\n  because premise d "D.", premise e "E."\n}', "inside a text"),
     ('main claim a "A.", "B."', "inside a text"),
     ('main claim a "A." Very-Likely', "an id stands before the text"),
-]
-UNTRUE = [
     ('main claim a "A." {\n  because b and\n}' + BC, "never closed"),
     ('main claim a "A." {\n  because b\n  but\n}\nclaim d "D."' + BC, "never closed"),
     ('main claim a "A." {\n  becuase premise d "D."\n}', "closes nothing"),
@@ -253,10 +287,12 @@ UNTRUE = [
     ('main claim a "A." lickely', "an id stands before the text"),
     ('main claim a "A." very likely', "an id stands before the text"),
     ("main claim The city should build trams.", "an id is one word"),
-    ('document d "D" { url https://example.org/x }\nmain claim a "A."', "an id is one word"),
     ("title", "name a statement written elsewhere"),
     ('main claim a "A."\nsource s', "name a statement written elsewhere"),
     ("main claim a „A.“", "never closed"),
+]
+UNTRUE = [
+    ('document d "D" { url https://example.org/x }\nmain claim a "A."', "an id is one word"),
 ]
 untrue = pytest.mark.xfail(reason="this is not what is wrong")
 
@@ -264,7 +300,7 @@ untrue = pytest.mark.xfail(reason="this is not what is wrong")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        *(pytest.param(text, said, id=ascii(text)) for text, said in NO_LONGER),
+        *(pytest.param(text, said, id=ascii(text)) for text, said in NOT_SAID),
         *(pytest.param(text, said, id=ascii(text), marks=untrue) for text, said in UNTRUE),
     ],
 )
@@ -289,15 +325,13 @@ WANTING = [
     ('main claim a\u200db "A."', "U+200D"),
     ('claim main a "A."', "`main claim`"),
 ]
-wanting = pytest.mark.xfail(reason="the remedy is not named")
 
 
-@pytest.mark.parametrize(("text", "named"), [pytest.param(text, named, id=ascii(text), marks=wanting) for text, named in WANTING])
+@pytest.mark.parametrize(("text", "named"), [pytest.param(text, named, id=ascii(text)) for text, named in WANTING])
 def test_the_remedy_is_named(text, named):
     assert named in " ".join(f"{diagnostic.message} {diagnostic.help}" for diagnostic in read_text(text).diagnostics)
 
 
-@pytest.mark.xfail(reason="`premise 2` is told to be `p2`, `because 2` to be `b2`")
 def test_two_uses_of_one_number_get_one_name():
     helps = [diagnostic.help for diagnostic in read_text('main claim a "A." {\n  because 2\n}\npremise 2 "The buses are full."').diagnostics]
     assert len(helps) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.diagnostic import Diagnostic, Fix, Label
 from argmap.files import File, Span
 from argmap.language.parser import END
-from argmap.language.phrases import ATTRIBUTE, ENTRY, ITEM, MEMBER, expectation, finding
+from argmap.language.phrases import ATTRIBUTE, ENTRY, ITEM, MEMBER, STRAY, expectation, finding
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
 
@@ -22,22 +22,25 @@ def error(file: File, message: str, token: Token, text: str = "", help: str = ""
 
 def unexpected(file: File, token: Token, accepted: set[str], before: Token | None, fix: Fix | None = None) -> Diagnostic:
     """Say what was expected in place of a token, and what its author probably wants to know."""
+    if token.type == STRAY and before:
+        return error(file, f"{finding(token)} has no meaning here", token, help="delete it, or put it in the quotes of a text", fix=fix)
     others = [label(file, before, "after this")] if before and token.type == END else []
     message = f"expected {expectation(accepted, before)}, not {finding(token)}"
     return syntax_error(message, label(file, token), *others, help=_advice(token, accepted, before), fix=fix)
 
 
-_STANDS = {
+STANDS = {
     "COLON": "a colon stands only behind a scheme, as in `because by sign:`, and in a locator, as in `@report:2.4`",
     "LPAR": "parentheses stand only around an exception that has exceptions, as in `unless (u unless v)`",
     "RPAR": "parentheses stand only around an exception that has exceptions, as in `unless (u unless v)`",
     "COMMA": "a comma stands only between locators, as in `@2.4, 5.5`; members are joined by `and`",
 }
+"""Where a mark stands that was met elsewhere."""
 
 
 def _advice(token: Token, accepted: set[str], before: Token | None) -> str:
-    if token.type in _STANDS:
-        return _STANDS[token.type]
+    if token.type in STANDS:
+        return STANDS[token.type]
     if before and (known := _advice_after(before, token, accepted)):
         return known
     if token.type in ATTRIBUTE and "STRING" in accepted:

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from attrs import define, field
 
-from argmap.diagnostic import Fix
+from argmap.diagnostic import Diagnostic, Fix
 from argmap.files import File
 from argmap.language.parser import END, language
-from argmap.language.phrases import PHRASES
+from argmap.language.phrases import PHRASES, STATEMENT, STRAY
 from argmap.language.scanner import Token
+
+Tell: TypeAlias = Callable[[], Diagnostic | None]
+_WIDEST = 400
+"""How far a closing bracket is looked for."""
+
+
+@define
+class Repair:
+    """Tokens to put in, how many to leave out, and what to say of it, which is asked for only if the repair is made."""
+
+    put: list[Token]
+    drop: int
+    tell: Tell
+    undo: int = 0
+    """How many of the tokens that were read last are taken back."""
+    without: int = 0
+    """The place of a token further on that is left out too."""
+    certain: bool = False
+    """Whether what is left out is no loss, since it is plain what it was."""
+    lossy: bool = False
 
 
 @define
@@ -36,6 +58,17 @@ class Cursor:
         """The token that was read last."""
         return self.tokens[self.at - 1] if self.at else None
 
+    @property
+    def depth(self) -> int:
+        """How many states the parser has gone through and not yet left."""
+        return len(self.state.state_stack)
+
+    def ahead(self, count: int, drop: int = 0, without: int = 0) -> list[str]:
+        """The types of the next tokens: `count` of them behind the next `drop`, but for the one at `without` and for what is no token."""
+        begin = self.at + drop
+        near = range(begin, min(begin + count + 4, len(self.tokens)))
+        return [self.tokens[at].type for at in near if at != without and self.tokens[at].type != STRAY][:count]
+
     def carries(self, types: list[str], base: int | None = None) -> int:
         """How many of `types` the parser would take from here, or from its first `base` states; nothing is done."""
         table, stack, end_state = self.state.parse_conf.states, self.state.state_stack, self.state.parse_conf.end_state
@@ -58,6 +91,31 @@ class Cursor:
                 base -= len(rule.expansion) - inside
                 extra.append(table[extra[-1] if extra else stack[base - 1]][rule.origin.name][1])
         return len(types)
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The ids that statements, sources and documents have here."""
+        before = STATEMENT | {"SOURCE", "DOCUMENT"}
+        pairs = zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        return frozenset(id.text for kind, id, text in pairs if kind.type in before and id.type == "ID" and text.type == "STRING")
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether no other file is included, which could have declared more."""
+        return not any(token.type == "INCLUDE" for token in self.tokens)
+
+    def closing(self, at: int) -> int:
+        """The place of the bracket that closes the one at a place, or 0; it is not looked for beyond what one statement may hold."""
+        opening, depth = self.tokens[at].text[-1:], 0
+        closing = {"(": ")", "[": "]", "{": "}"}.get(opening)
+        for number in range(at, min(at + _WIDEST, len(self.tokens))) if closing else ():
+            text = self.tokens[number].text
+            if self.tokens[number].type == "STRING":
+                continue
+            depth += (text[-1:] == opening) - (text[:1] == closing)
+            if not depth:
+                return number
+        return 0
 
     def accepted(self) -> set[str]:
         """The terminals that the parser would take here."""

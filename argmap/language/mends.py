@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from argmap.diagnostic import Edit, Fix, rewriting
-from argmap.files import File, Span
-from argmap.language.phrases import ENTRY
+from argmap.files import File, Span, is_blank
+from argmap.language.phrases import ENTRY, STEP, STRAY
 from argmap.language.scanner import Token
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -37,6 +37,18 @@ def word(file: File, token: Token, meant: str) -> Fix:
     return rewriting(Span(file, token.start, token.end), meant, safe=token.text.lower() not in _GUESSED)
 
 
+def words(file: File, tokens: list[Token], meant: list[str]) -> Fix:
+    """Write the language's words for those that were written in capitals."""
+    return Fix(f"write `{' '.join(meant)}`", tuple(Edit(Span(file, each.start, each.end), word) for each, word in zip(tokens, meant, strict=True)), safe=True)
+
+
+def superfluous(file: File, token: Token, before: Token | None) -> Fix | None:
+    """Leave out a sign that is a habit from elsewhere: a colon behind a word, a stop behind a clause; others may mean something."""
+    colon = token.type == "COLON" and before is not None and before.type in {"ID", "STRING", "UNLESS", *STEP}
+    stop = token.type == STRAY and before is not None and set(token.text) <= {";", "."} and is_blank(file.text[token.end : token.end + 1])
+    return delete(file, token.start, token.end, safe=True) if colon or stop else None
+
+
 def plain_id(file: File, token: Token, better: str) -> Fix:
     """Write an id with hyphens for dashes; an id that ends with a hyphen may have lost a word."""
     return rewriting(Span(file, token.start, token.end), better, safe=len(better) == len(token.text) and "--" not in better)
@@ -50,14 +62,14 @@ def backslash(file: File, at: int) -> Fix:
 # Quotes
 
 
-def other_quotes(file: File, start: int, end: int, closers: str) -> Fix | None:
+def other_quotes(file: File, opening: tuple[int, int], closing: tuple[int, int], closers: str = "") -> Fix | None:
     """Write double quotes for others, unless one of these may be an apostrophe."""
-    text = file.text
-    inner, rest = text[start + 1 : end - 1], text[end : _line_end(file, end)]
-    apostrophe = text[end : end + 1].isalnum() or any(closer in rest for closer in closers)
+    text, end = file.text, closing[1]
+    inner, rest = text[opening[1] : closing[0]], text[end : _line_end(file, end)]
+    apostrophe = text[end : end + 1].isalnum() or any(closer in inner + rest for closer in closers)
     if apostrophe or any(letter in inner for letter in '"“”\\'):
         return None
-    return Fix('write `"…"`', (Edit(Span(file, start, start + 1), '"'), Edit(Span(file, end - 1, end), '"')), safe=True)
+    return Fix('write `"…"`', (Edit(Span(file, *opening), '"'), Edit(Span(file, *closing), '"')), safe=True)
 
 
 def matching_quote(file: File, opening: int, closing: int) -> Fix | None:

@@ -21,12 +21,17 @@ PHRASES = {
 }
 """A phrase for each terminal of the grammar; keywords are added below."""
 
+STRAY = "STRAY"
+"""The type of what is no token of the language; no place in a text has room for it."""
+
 STATEMENT = frozenset({"MAIN", "CLAIM", "PREMISE", "EVIDENCE"})
 ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW"}
 STEP = frozenset({"BECAUSE", "BUT", "ALTHOUGH"})
 ENTRY = STEP | {"NOTE", "QUOTE", "HEDGE", "META", "ALLOW"}
 QUALIFIER = frozenset({"CERTAIN", "VERY_LIKELY", "LIKELY", "EVEN_CHANCE", "POSSIBLE", "UNLIKELY", "VERY_UNLIKELY", "REMOTE"})
 ATTRIBUTE = QUALIFIER | {"AT", "FROM", "QUOTING", "IMPLICIT", "INFERRED", "TAG"}
+JOINS = STEP | {"UNLESS", "AND", "COLON"}
+"""Behind these stands a member."""
 MEMBER = STATEMENT | {"ID"}
 
 PHRASES |= {keyword: f"`{keyword.lower().replace('_', '-')}`" for keyword in (*sorted(ITEM | ENTRY | ATTRIBUTE - {"AT", "TAG"}), "UNLESS", "BY", "AND")}
@@ -67,4 +72,11 @@ def finding(token: Token) -> str:
     """Name what stands at a place."""
     if token.type == "$END":
         return "the end of the file"
+    if token.type == STRAY:
+        return f"`{shown(token.text)}`"
     return "a text in quotes" if token.type == "STRING" else f"`{token.text}`"
+
+
+def shown(text: str) -> str:
+    """Give a text as it is, or its characters by number where they cannot be seen."""
+    return text if text.isprintable() else " ".join(f"U+{ord(letter):04X}" for letter in text)

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
-from attrs import define
 
 from argmap.diagnostic import Diagnostic, Fix, Label, rewriting
 from argmap.files import Span
 from argmap.language import mends
 from argmap.language.advice import error, label, unexpected
-from argmap.language.cursor import Cursor
+from argmap.language.cursor import Cursor, Repair, Tell
+from argmap.language.meant import meant
 from argmap.language.parser import END, language
-from argmap.language.phrases import ENTRY, ITEM, MEMBER, PHRASES, STATEMENT, STEP, finding
+from argmap.language.phrases import ENTRY, ITEM, JOINS, MEMBER, PHRASES, STATEMENT, STRAY, finding
 from argmap.language.rules.reserved_id import reserved_id
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import Token
 from argmap.language.synonyms import SYNONYMS
 from argmap.language.words import plain_dashes
 
-Tell: TypeAlias = Callable[[], Diagnostic | None]
-
 _PLACEHOLDER = {"STRING": '"…"', "LBRACE": "{", "RBRACE": "}", "RPAR": ")", "COLON": ":", "AND": "and", "BECAUSE": "because"}
-
-
-@define
-class Repair:
-    """Tokens to put in, how many to leave out, and what to say of it, which is asked for only if the repair is made."""
-
-    put: list[Token]
-    drop: int
-    tell: Tell
 
 
 def repairs(cursor: Cursor, accepted: set[str]) -> list[Repair]:
@@ -39,15 +26,13 @@ def repairs(cursor: Cursor, accepted: set[str]) -> list[Repair]:
     if plain := _plainly_wrong(cursor, accepted):
         return [plain]
     token, before = cursor.token, cursor.before
-    # A colon that nothing needs is a habit from elsewhere; what else is left out may mean something.
-    colon = token.type == "COLON" and before is not None and before.type in {"ID", "STRING", "UNLESS", *STEP}
-    fixes = {1: mends.delete(cursor.file, token.start, token.end, safe=True) if colon else None}
+    fixes = {1: mends.superfluous(cursor.file, token, before)}
     less = [
         Repair([], drop, lambda drop=drop: unexpected(cursor.file, token, accepted, before, fixes.get(drop)))  # type: ignore[misc]
         for drop in (1, 2)
         if token.type != END and cursor.at + drop < len(cursor.tokens)
     ]
-    return [*_rewordings(cursor, accepted), *_insertions(cursor, accepted), *less]
+    return [*_rewordings(cursor, accepted), *meant(cursor, accepted), *_insertions(cursor, accepted), *less]
 
 
 # What is plain
@@ -58,12 +43,13 @@ def _plainly_wrong(cursor: Cursor, accepted: set[str]) -> Repair | None:
     if token.type == END:
         return None
     if comment := _comment_by_tag(cursor):
-        help = "write `//`; a tag is written `#word`, after a statement's text"
-        count = cursor.rest_of_line()
-        # Somebody may have put the sign in front of a declaration by mistake.
-        safe = (count > 1 or comment is not token) and comment.text[1:] not in language().scanner.keywords
-        fix = mends.comment(cursor.file, comment.start, safe=safe)
-        return Repair([], count, lambda: error(cursor.file, "a comment begins with `//`, not with `#`", comment, help=help, fix=fix))
+        help = "write `//`; a tag is written `#word`, after a statement's text" if comment.type == "TAG" else "write `//`"
+        mark, fix, count = "--", None, cursor.rest_of_line()
+        if comment.type == "TAG":
+            # Somebody may have put the sign in front of a declaration by mistake.
+            safe = (count > 1 or comment is not token) and comment.text[1:] not in language().scanner.keywords
+            mark, fix = "#", mends.comment(cursor.file, comment.start, safe=safe)
+        return Repair([], count, lambda: error(cursor.file, f"a comment begins with `//`, not with `{mark}`", comment, help=help, fix=fix))
     if token.type == "RBRACE" and not cursor.open_braces():
         help, fix = "delete it, or open the statement that it closes with `{`", mends.delete(cursor.file, token.start, token.end, safe=False)
         return Repair([], 1, lambda: error(cursor.file, "this `}` closes nothing", token, help=help, fix=fix))
@@ -74,6 +60,8 @@ def _comment_by_tag(cursor: Cursor) -> Token | None:
     """The tag that was meant to begin a comment: at the beginning of a line, or with words behind it."""
     file, token = cursor.file, cursor.token
     if token.type == "TAG":
+        return token if file.starts_line(token.start) else None
+    if token.type == "DASH" and cursor.tokens[cursor.at + 1].type == "DASH":
         return token if file.starts_line(token.start) else None
     number, line = cursor.at - 1, file.line_of(token.start)
     while number >= 0 and cursor.tokens[number].type in ("ID", "TAG") and file.line_of(cursor.tokens[number].start) == line:
@@ -99,10 +87,9 @@ def _misplaced(cursor: Cursor) -> Repair | None:
 def _drop(cursor: Cursor, message: str, help: str) -> Repair:
     """Leave out a clause or a declaration, up to the next one."""
     token = cursor.token
-    joins = STEP | {"UNLESS", "AND", "COLON"}
     ends = ENTRY | ITEM | {"RBRACE", "UNLESS", END}
     rest = enumerate(cursor.tokens[cursor.at + 1 :], 1)
-    run = next(number for number, each in rest if each.type in ends and cursor.tokens[cursor.at + number - 1].type not in joins)
+    run = next(number for number, each in rest if each.type in ends and cursor.tokens[cursor.at + number - 1].type not in JOINS)
     return Repair([], run, lambda: error(cursor.file, message, token, help=help))
 
 
@@ -119,7 +106,7 @@ def _rewordings(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         yield reword("ID", token.text, lambda: reserved_id(token.text, label(file, token)))
     if token.type == "POINT" and "ID" in accepted and before and before.type != "AT":
         digits = token.text.replace(".", "-")
-        help = f"write `{before.text[0]}{digits}`, or a word of the statement"
+        help = f"write `n{digits}`, or a word of the statement"
         yield reword("ID", token.text, lambda: error(file, "an id begins with a letter", token, help=help))
     if before and before.type == "MAIN" and token.type in STATEMENT and token.type != "CLAIM":
         kind = token.text if token.text == "evidence" else f"a {token.text}"
@@ -132,10 +119,15 @@ def _rewordings(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
 
 def _words_meant(cursor: Cursor, accepted: set[str], reword: Callable[[str, str, Tell], Repair]) -> Iterator[Repair]:
     keywords, token, file = language().scanner.keywords, cursor.token, cursor.file
-    meant = plain_dashes(token.text).lower()
-    if keywords.get(meant) in accepted:
-        fault = "the words of the language are written small" if token.text.lower() == meant else "the words of the language have plain hyphens"
-        yield reword(keywords[meant], meant, lambda: error(file, f"`{token.text}` is written `{meant}`", token, help=fault, fix=mends.word(file, token, meant)))
+    word = plain_dashes(token.text).lower()
+    if keywords.get(word) in accepted:
+        fault = "the words of the language are written small" if token.text.lower() == word else "the words of the language have plain hyphens"
+        yield reword(keywords[word], word, lambda: error(file, f"`{token.text}` is written `{word}`", token, help=fault, fix=mends.word(file, token, word)))
+        following = cursor.tokens[cursor.at + 1]
+        if following.type == "ID" and (other := keywords.get(following.text.lower())):
+            put = [Token(keywords[word], word, token.start, token.end), Token(other, following.text.lower(), following.start, following.end)]
+            both = mends.words(file, [token, following], [each.text for each in put])
+            yield Repair(put, 2, lambda: error(file, f"`{token.text}` is written `{word}`", token, help=fault, fix=both))
     other = SYNONYMS.get(token.text.lower(), "")
     if keywords.get(other) in accepted:
         advice = "a reason that does not need the other gets a `because` of its own" if token.text.lower() == "or" else f"`{other}` is the language's word"
@@ -148,6 +140,9 @@ def _words_meant(cursor: Cursor, accepted: set[str], reword: Callable[[str, str,
 
 def _insertions(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
     token = cursor.token
+    if token.type == STRAY:
+        # Nothing is missing before what is to go.
+        return
     for type in ("COLON", "LBRACE", "AND", "BECAUSE", "RBRACE", "RPAR", "STRING"):
         if type in accepted and type not in _ruled_out(cursor, accepted):
             count = cursor.braces_to_close() if type == "RBRACE" else 1
@@ -177,12 +172,18 @@ def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, coun
                 return _missing_brace(cursor, count)
             case "LBRACE":
                 help = "open the statement's braces with `{` and close them with `}`"
+                holder = next(
+                    (each.text for each in reversed(cursor.tokens[: cursor.at]) if each.type in ("SECTION", "DOCUMENT", "SOURCE", *STATEMENT)), "statement"
+                )
+                holder = holder if holder in ("section", "document", "source") else "statement"
+                help = help.replace("statement", holder)
                 fix = mends.opening_brace(file, before, token) if before else None
                 cursor.added_braces.append((len(cursor.open_braces()) + 1, before or token))
-                return error(file, f"a `{{` is missing before {here}", token, "belongs in the braces of the statement before", help, fix)
+                return error(file, f"a `{{` is missing before {here}", token, f"belongs in the braces of the {holder} before", help, fix)
+            case "COLON" if before and cursor.tokens[cursor.at - 2].type != "BY":
+                return error(file, f"a `:` is missing after the document `{before.text}`", before, help=f"write `@{before.text}:{token.text}`")
             case "COLON" if before:
-                named = cursor.tokens[cursor.at - 2].type == "BY" and cursor.at > 1
-                fix = mends.insert(file, before.end, ":", safe=file.text[before.end : before.end + 1].isspace()) if named else None
+                fix = mends.insert(file, before.end, ":", safe=file.text[before.end : before.end + 1].isspace())
                 return error(file, "a `:` is missing after the scheme", before, help=f"write `by {before.text}:`", fix=fix)
             case "BECAUSE":
                 message = f"nothing says how this {here} bears on the statement whose braces it stands in"
@@ -196,7 +197,9 @@ def _missing(cursor: Cursor, type: str, token: Token, before: Token | None, coun
             case "STRING" if before and before.type == "BY":
                 return error(file, "the scheme after `by` is missing", before, help="name one, as in `by sign:`, or leave out `by`")
             case "STRING" if before:
-                help = "write the text in quotes; to name a statement written elsewhere, write its id alone"
+                help = "write the text in quotes"
+                if before.type in STATEMENT or (before.type == "ID" and cursor.tokens[cursor.at - 2].type in STATEMENT):
+                    help += "; to name a statement written elsewhere, write its id alone"
                 return error(file, f"the text after `{before.text}` is missing", before, "what does it say?", help)
         return error(file, f"{PHRASES[type]} is missing before {here}", token)
 
@@ -232,7 +235,8 @@ def _close_by_layout(cursor: Cursor, brace: Token) -> Fix:
 def _first_outside(cursor: Cursor, brace: Token) -> int:
     """The number of the first token behind a brace that begins a line no further in than the brace's own."""
     file, column = cursor.file, cursor.file.indentation_of(brace.start)
-    behind = range(cursor.tokens.index(brace) + 1, cursor.at)
+    # The brace itself is no token of the file if it was put in.
+    behind = (number for number in range(cursor.at) if cursor.tokens[number].start > brace.start)
     starts = (number for number in behind if file.starts_line(cursor.tokens[number].start))
     return next((number for number in starts if file.indentation_of(cursor.tokens[number].start) <= column), cursor.at)
 

@@ -31,6 +31,8 @@ class Scan:
     tokens: list[Token]
     comments: list[tuple[int, int]]
     stops: list[int]
+    end: int
+    """How far it was read."""
 
 
 @define(eq=False)
@@ -60,16 +62,16 @@ class Scanner:
         patterns.sort(key=lambda terminal: (order.get(terminal.name, 3), terminal.name))
         return cls(re.compile("|".join(f"(?P<{each.name}>{each.pattern.to_regexp()})" for each in patterns)), keywords)
 
-    def scan(self, text: str, start: int = 0) -> Scan:
-        """Find the tokens of `text` from `start` up to the first place at which none begins."""
+    def scan(self, text: str, start: int = 0, before: int | None = None) -> Scan:
+        """Find the tokens of `text` that begin from `start` on, and before `before`, up to the first place at which none begins."""
         tokens: list[Token] = []
         comments: list[tuple[int, int]] = []
         keywords, match = self.keywords, self.expression.match
-        at, end = start, len(text)
+        at, end = start, len(text) if before is None else min(before, len(text))
         while at < end:
             found = match(text, at)
             if found is None:
-                return Scan(tokens, comments, [at])
+                return Scan(tokens, comments, [at], at)
             type = found.lastgroup or ""
             at, before = found.end(), at
             if type == "ID":
@@ -79,7 +81,7 @@ class Scanner:
                 comments.append((before, at))
             elif type != "SPACE":
                 tokens.append(Token(type, found.group(), before, at))
-        return Scan(tokens, comments, [])
+        return Scan(tokens, comments, [], at)
 
 
 @lru_cache(maxsize=4096)

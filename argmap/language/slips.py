@@ -13,7 +13,7 @@ from attrs import define, field
 from argmap.diagnostic import Diagnostic, Fix, Label, rewriting
 from argmap.files import File, Span, is_blank
 from argmap.language import mends
-from argmap.language.phrases import MEMBER, STATEMENT, STEP
+from argmap.language.phrases import MEMBER, STEP, STRAY
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.rules.unclosed_string import unclosed_string
 from argmap.language.scanner import Scanner, Token
@@ -33,13 +33,17 @@ _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?=[\r\n])")
 _CODE_LINE = re.compile(r"(?m)^\s*(?:[{}]|(?:main\s+)?(?:claim|premise|evidence)\b|(?:because|but|although|unless|and)\s+[\w-]+\s*$)|[{}]\s*$")
 _OTHER_QUOTES = {"'": "'", "‘": "’", "’": "’", "«": "»", "»": "«", "„": "“”", "‹": "›", "`": "`'", "‚": "‘’", "”": "”"}
 _STRAY = "!?;<>~=+*|&^%$\\.[]'-"
+_ODD_QUOTES = re.compile(r"""(?P<mark>''|``|’’|‘‘|&quot;|„)(?P<words>[^"”“]+?)(?:''|’’|``|&quot;|“|(?<=[^\s])”)""")
+"""Other programs' double quotes: typed twice, TeX's, HTML's, German."""
 _DASHES = "‐‑‒—―−"
 
 
 _PAGE = re.compile(r"pp?[0-9]+")
 _LONGEST_TAIL = 200
-MOST_ERRORS = 50
-"""After so many errors the rest of a file is not read."""
+_LONGEST_TEXT = 2_000
+"""How far the end of a text is looked for that is not closed as it should be."""
+_WINDOW = 1_000
+"""How many characters are scanned at once, since behind a slip they are scanned anew."""
 
 
 @define
@@ -51,12 +55,14 @@ class Mending:
     tokens: list[Token] = field(factory=list)
     comments: list[tuple[int, int]] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
+    _line: tuple[int, int] = (1, 0)
+    """The stretch of a line that was last asked for, up to its end."""
 
     def scan(self) -> None:
         """Find all tokens of the file, going on wherever none begins."""
         at, text = 0, self.file.text
-        while at < len(text) and len(self.diagnostics) < MOST_ERRORS:
-            scan = self.scanner.scan(text, at)
+        while at < len(text):
+            scan = self.scanner.scan(text, at, at + _WINDOW)
             swallowed = next((number for number, token in enumerate(scan.tokens) if _holds_code(token)), None)
             if swallowed is not None:
                 opening = scan.tokens[swallowed].start
@@ -67,38 +73,43 @@ class Mending:
                 continue
             self.tokens += scan.tokens
             self.comments += scan.comments
-            if not scan.stops:
-                break
-            at = self._pass_over(scan.stops[0])
+            at = self._pass_over(scan.stops[0]) if scan.stops else scan.end
         self._mend_inner_quotes()
         self._mend_members()
 
     def tell(self, message: str, start: int, end: int, label: str = "", help: str = "", fix: Fix | None = None) -> None:
-        """Say what a slip is, unless more has been said than anyone reads."""
-        if len(self.diagnostics) >= MOST_ERRORS:
-            return
+        """Say what a slip is."""
         self.diagnostics.append(syntax_error(message, Label(Span(self.file, start, end), label), help=help, fix=fix))
 
     def _pass_over(self, at: int) -> int:
         """Tell and mend what stands where no token begins; give where to go on."""
         text, letter = self.file.text, self.file.text[at]
-        line_end = self._line_end(at)
-        if (end := self._open_text(at)) is not None:
+        line_end = min(self._line_end(at), at + _LONGEST_TEXT)
+        if (end := self._pass_over_lines(at)) is not None or (end := self._open_text(at)) is not None:
             return end
+        if (quoted := _ODD_QUOTES.match(text, at, line_end)) is not None:
+            mark = quoted["mark"]
+            fix = mends.other_quotes(self.file, quoted.span("mark"), (quoted.end("words"), quoted.end()))
+            self.tell(f"texts stand in double quotes, not in `{mark}`", at, quoted.end(), help='write `"…"` or `“…”`', fix=fix)
+            self.tokens.append(Token("STRING", f'"{quoted["words"]}"', at, quoted.end()))
+            return quoted.end()
         if letter in '"“' or (letter in "„”" and letter not in text[at + 1 : line_end]):
             return self._close_text(at)
         if letter in _OTHER_QUOTES:
-            closing = next((end for end in range(at + 1, line_end) if text[end] in _OTHER_QUOTES[letter]), None)
+            closings = [end for end in range(at + 1, line_end) if text[end] in _OTHER_QUOTES[letter]]
+            # One with a letter behind it is an apostrophe.
+            closing = next((end for end in closings if not text[end + 1 : end + 2].isalpha()), closings[0] if closings else None)
             if closing is not None:
-                fix = mends.other_quotes(self.file, at, closing + 1, _OTHER_QUOTES[letter])
+                fix = mends.other_quotes(self.file, (at, at + 1), (closing, closing + 1), _OTHER_QUOTES[letter])
                 self.tell(f"texts stand in double quotes, not in `{letter}`", at, closing + 1, help='write `"…"` or `“…”`', fix=fix)
-                self.tokens.append(Token("STRING", text[at : closing + 1], at, closing + 1))
+                self.tokens.append(Token("STRING", f'"{text[at + 1 : closing]}"', at, closing + 1))
                 return closing + 1
         if letter == "." and (end := self._page(at)) is not None:
             return end
         if letter == "#":
             help, fix = "write `//`; a tag is written `#word`, without a space", mends.comment(self.file, at)
             self.tell("a comment begins with `//`, not with `#`", at, at + 1, help=help, fix=fix)
+            line_end = self._line_end(at)
             self.comments.append((at, line_end))
             return line_end
         if letter in _DASHES and self.tokens and self.tokens[-1].type == "POINT":
@@ -106,11 +117,6 @@ class Mending:
             self.tell(f"a stretch is written with `-` or `–`, not with `{letter}`", at, at + 1, fix=fix)
             self.tokens.append(Token("DASH", "-", at, at + 1))
             return at + 1
-        if text.startswith("/*", at):
-            end = text.find("*/", at) + 2
-            fix = mends.comment_lines(self.file, at, end) if end > 1 else None
-            self.tell("a comment begins with `//` and ends with its line", at, at + 2, help="put `//` in front of each line of it", fix=fix)
-            return end if end > 1 else line_end
         if letter == "_":
             end = at + len(re.match(r"[\w-]+", text[at:line_end])[0])  # type: ignore[index]
             id = text[at:end].strip("_-") or "a"
@@ -122,16 +128,31 @@ class Mending:
             end += 1
         if self.tokens and self.tokens[-1].type == "DASH" and self.tokens[-1].end == at:
             at = self.tokens.pop().start
-        # Other signs may stand for something: `+` for `and`, `[` for `{`.
-        ends_clause = set(text[at:end]) <= {";", "."} and is_blank(text[end : end + 1]) and at > 0
-        fix = mends.delete(self.file, at, end, safe=True) if ends_clause else None
-        self.tell(f"`{_shown(text[at:end])}` has no meaning here", at, end, help="delete it, or put it in the quotes of a text", fix=fix)
+        # What it was meant for, and whether it is worth a word, is seen where it stands among the others.
+        self.tokens.append(Token(STRAY, text[at:end], at, end))
         return end
+
+    def _pass_over_lines(self, at: int) -> int | None:
+        """Where a comment of another language or a fence begins, tell it and give its end."""
+        text = self.file.text
+        if text.startswith("```", at) and self.file.starts_line(at):
+            self.tell("a map is not fenced", at, at + 3, help="delete the line; a fence belongs to Markdown")
+            return self._line_end(at)
+        for opening, closing in (("/*", "*/"), ("<!--", "-->")):
+            if text.startswith(opening, at):
+                found = text.find(closing, at + len(opening))
+                end = found + len(closing) if found >= 0 else self._line_end(at)
+                help, fix = "put `//` in front of each line of it", mends.comment_lines(self.file, at, end) if opening == "/*" else None
+                self.tell("a comment begins with `//` and ends with its line", at, at + len(opening), help=help, fix=fix)
+                return end
+        return None
 
     def _open_text(self, at: int) -> int | None:
         """Where a line names a statement and has just one quote, behind its words, take these as its text."""
         start = self.file.line_starts[self.file.line_of(at) - 1]
-        found = _UNOPENED.match(self.file.text, start, self._line_end(at))
+        if at - start > _LONGEST_TEXT:
+            return None
+        found = _UNOPENED.match(self.file.text, start, min(self._line_end(at), start + 2 * _LONGEST_TEXT))
         if not found or len(found["tail"]) > _LONGEST_TAIL or not _TAIL.fullmatch(found["tail"]):
             return None
         first, end = found.start("words"), found.end("words") + 1
@@ -153,7 +174,7 @@ class Mending:
     def _run_on(self, opening: int) -> int | None:
         """Where a text was closed in spite of a blank line in it, give the place behind it."""
         text, closer = self.file.text, "”" if self.file.text[opening] == "“" else '"'
-        end = text.find(closer, opening + 1)
+        end = text.find(closer, opening + 1, opening + _LONGEST_TEXT)
         body = text[opening + 1 : end]
         if end < 0 or not _BLANK_LINE.search(body) or _CODE_LINE.search(body) or _OPENS_TEXT.search(body):
             return None
@@ -171,7 +192,7 @@ class Mending:
             return end
         body = text[opening + 1 : line_end]
         other = next((at for at, letter in enumerate(body) if letter in '"“”'), None)
-        end = opening + 1 + (other if other is not None else self._tail(body))
+        end = opening + 1 + (other if other is not None else tail(body))
         help, fix = 'close it with `"`', mends.closing_quote(self.file, opening, end, self.scanner.keywords) if other is None else None
         if other is not None:
             fix = None if _OPENS_TEXT.search(body[:other]) else mends.matching_quote(self.file, opening, end)
@@ -182,12 +203,6 @@ class Mending:
         )
         self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
         return end + (other is not None)
-
-    def _tail(self, body: str) -> int:
-        """Where the words of a text end and its attributes begin; only the last of a long line is looked at."""
-        start = max(0, len(body) - _LONGEST_TAIL)
-        found = _TAIL.search(body[start:])
-        return start + found.start() if found else len(body)
 
     def _page(self, at: int) -> int | None:
         """Where `@p.12` is written, take it as the point that it is like."""
@@ -205,8 +220,10 @@ class Mending:
         return number.end()
 
     def _line_end(self, at: int) -> int:
-        found = re.compile(r"[\r\n]").search(self.file.text, at)
-        return found.start() if found else len(self.file.text)
+        if not self._line[0] <= at <= self._line[1]:
+            found = re.compile(r"[\r\n]").search(self.file.text, at)
+            self._line = at, found.start() if found else len(self.file.text)
+        return self._line[1]
 
     def _mend_inner_quotes(self) -> None:
         """Take a text with unmarked quotes in it as one text: a word that touches a closing quote was meant to be inside."""
@@ -258,15 +275,6 @@ class Mending:
                 mended.append(Token("POINT", token.text.lstrip("p"), token.start, token.end))
             elif token.type == "STRING" and before and before.type == "AT":
                 continue
-            elif token.type == "COMMA" and (next_type in STATEMENT or (next_type == "ID" and after_next not in ("COLON", "STRING"))):
-                self.tell(
-                    "members are joined by `and`, not by a comma",
-                    token.start,
-                    token.end,
-                    help="write `and`; give what does not depend on the other a `because` of its own",
-                    fix=rewriting(Span(self.file, token.start, token.end), " and" if is_blank(self.file.text[token.end]) else " and ", safe=False),
-                )
-                mended.append(Token("AND", "and", token.start, token.end))
             elif token.type == "ID" and token.text.lower() == "use" and next_type == "ID" and before and before.type in STEP | {"AND", "UNLESS", "COLON"}:
                 id = tokens[number + 1].text
                 fix = mends.delete(self.file, token.start, token.end, safe=True)
@@ -285,11 +293,14 @@ class Mending:
         self.tokens = mended
 
 
+def tail(body: str) -> int:
+    """Where the words of a text end and its attributes begin; only the last of a long line is looked at."""
+    start = max(0, len(body) - _LONGEST_TAIL)
+    found = _TAIL.search(body[start:])
+    return start + found.start() if found else len(body)
+
+
 def _holds_code(token: Token) -> bool:
     """Whether a text has run on over a line break up to what was the opening quote of the next."""
     lines = re.split(r"[\r\n]", token.text[1:-1]) if token.type == "STRING" else []
     return len(lines) > 1 and bool(_OPENS_TEXT.search(lines[-1]))
-
-
-def _shown(text: str) -> str:
-    return text if text.isprintable() else " ".join(f"U+{ord(letter):04X}" for letter in text)

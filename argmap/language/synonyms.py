@@ -49,6 +49,7 @@ SYNONYMS: Mapping[str, str] = MappingProxyType(
         "possibly": "possible",
         "doubtful": "unlikely",
         "improbable": "unlikely",
+        "implied": "implicit",
         "unstated": "implicit",
         "citing": "from",
         "via": "from",

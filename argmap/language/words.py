@@ -8,6 +8,7 @@ import unicodedata
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File, Span
 from argmap.language import mends
+from argmap.language.phrases import shown
 from argmap.language.rules.bad_escape import bad_escape
 from argmap.language.rules.empty_text import empty_text
 from argmap.language.rules.invalid_id import invalid_id
@@ -51,7 +52,7 @@ def _check_id(file: File, token: Token) -> list[Diagnostic]:
         fault = "ends with a hyphen" if better == word.rstrip("-") else "has a typographic dash where an id has a hyphen"
         return [invalid_id(token.text, fault, here, better, mends.plain_id(file, token, better))]
     odd = next((letter for letter in word if letter != "-" and not ("a" + letter).isidentifier()), word[0])
-    return [invalid_id(token.text, f"has the character `{odd}`, which no id has", here, "")]
+    return [invalid_id(token.text, f"has the character `{shown(odd)}`, which no id has", here, "")]
 
 
 def _check_escapes(file: File, token: Token) -> list[Diagnostic]:
