@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
 from argmap.cli.outputs import OutputError, write_file, write_out
@@ -46,6 +46,11 @@ class _Wish:
         """What of the map is to be drawn."""
         hide, show = (frozenset(name for names in given for name in names.replace(",", " ").split()) for given in (self.hide, self.show))
         return View(self.focus, self.depth, self.only, hide, show)
+
+
+def _view(wish: _Wish, reading: Reading) -> View:
+    """What is to be drawn, with the documents that it cites."""
+    return evolve(wish.view, editions=reading.editions)
 
 
 @click.command("draw")
@@ -163,10 +168,10 @@ def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, 
     path = _path(name, wish)
     settings: dict[str, Any] = {"theme": wish.theme, "engine": wish.engine, "foot": _foot(reading), "paper": wish.paper}
     if wish.layout != "overview" or path is None:
-        return [(path, draw(reading.map, layout=wish.layout, view=wish.view, **settings))]
+        return [(path, draw(reading.map, layout=wish.layout, view=_view(wish, reading), **settings))]
     beside = {id: path.with_name(f"{path.stem}-{id}{path.suffix}") for id in branches(reading.map)}
     hrefs = {id: page.name for id, page in beside.items()}
-    overview = draw(reading.map, layout="overview", view=wish.view, hrefs=hrefs, **settings)
+    overview = draw(reading.map, layout="overview", view=_view(wish, reading), hrefs=hrefs, **settings)
     return [(path, overview), *((page, draw(reading.map, view=View(focus=id), **settings)) for id, page in beside.items())]
 
 

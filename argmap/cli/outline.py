@@ -103,7 +103,7 @@ def _text(reading: Reading, manner: _Manner) -> str:
 def _distances(reading: Reading) -> dict[str, str]:
     from argmap.citing import distances
 
-    return distances(reading.map)
+    return distances(reading.map, reading.editions)
 
 
 def _paint(role: str, text: str) -> str:
