@@ -6,6 +6,7 @@ What is written is told by a second reader, made by hand from DESIGN.md on lark'
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
@@ -394,14 +395,16 @@ WRITING = {"syntax-error", "unclosed-string", "reserved-id"}
 
 def judge(text):
     """Hold a text against everything that must be true of any text."""
-    with within(10):
-        reading = read_text(text)
+    # The examples name records beside their folder.
+    with within(10), contextlib.chdir(ROOT / "examples"):
+        reading = read_text(text, root=ROOT)
         full, concise = print_full(reading.diagnostics), print_concise(reading.diagnostics)
     for span in spans(reading):
         assert span.file.text is text
         assert 0 <= span.start <= span.end <= len(text)
         assert 1 <= span.line <= span.file.line_of(len(text))
-    again = read_text(text)
+    with contextlib.chdir(ROOT / "examples"):
+        again = read_text(text, root=ROOT)
     assert print_full(again.diagnostics) == full
     assert again.map == reading.map
     assert len(concise.splitlines()) == len(reading.diagnostics)
