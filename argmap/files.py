@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _TAB_STOP = 8
 # What Unicode does not call white space though nobody sees it.
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+_SEEN = re.compile("[^\\s\u200b\u2060\ufeff]")
 
 
 @define(eq=False)
@@ -52,7 +52,7 @@ class File:
     def starts_line(self, offset: int) -> bool:
         """Whether nothing but space stands before `offset` in its line."""
         start = self.line_starts[self.line_of(offset) - 1]
-        return is_blank(self.text[start:offset])
+        return not _SEEN.search(self.text, start, offset)
 
     def indentation_of(self, offset: int) -> int:
         """The display column, from 0, of the first visible character in the line of `offset`."""
@@ -97,7 +97,7 @@ class UnreachableError(Exception):
 
 def is_blank(text: str) -> bool:
     """Whether a reader sees nothing in it."""
-    return not text.strip() or not text.translate(_UNSEEN).strip()
+    return not _SEEN.search(text)
 
 
 def display_width(text: str) -> int:

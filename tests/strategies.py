@@ -113,8 +113,8 @@ def findings(text: str) -> list[tuple[str, int]]:
 
 
 def sound(text: str) -> ArgumentMap:
-    """The map of a text that has nothing wrong with it; that it allows what it need not is not asked."""
-    reading = read_text(text, choice=Choice(ignore=["unused-allow"]))
+    """The map of a text that has nothing wrong with it; whether it allows what it need not, and whether its documents are at hand, is not asked."""
+    reading = read_text(text, choice=Choice(ignore=["unused-allow", "unusable-document"]))
     assert not reading.diagnostics, str(reading)
     return reading.map
 

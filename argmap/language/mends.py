@@ -61,11 +61,15 @@ def backslash(file: File, at: int) -> Fix:
 
 # Quotes
 
+_FAR = 1000
+"""How many characters behind a quote an apostrophe is looked for."""
+
 
 def other_quotes(file: File, opening: tuple[int, int], closing: tuple[int, int], closers: str = "") -> Fix | None:
     """Write double quotes for others, unless one of these may be an apostrophe."""
     text, end = file.text, closing[1]
-    inner, rest = text[opening[1] : closing[0]], text[end : _line_end(file, end)]
+    # Nobody's line goes on for longer, and to look on in one that does would take a time that grows with its square.
+    inner, rest = text[opening[1] : closing[0]], _LINE_BREAK.split(text[end : end + _FAR], maxsplit=1)[0]
     apostrophe = text[end : end + 1].isalnum() or any(closer in inner + rest for closer in closers)
     if apostrophe or any(letter in inner for letter in '"“”\\'):
         return None

@@ -7,6 +7,8 @@ Only what no sound text can hold is mended.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from attrs import define, field
 
@@ -228,6 +230,7 @@ class Mending:
     def _mend_inner_quotes(self) -> None:
         """Take a text with unmarked quotes in it as one text: a word that touches a closing quote was meant to be inside."""
         tokens, mended, number = self.tokens, [], 0
+        covered: list[tuple[int, int]] = []
         while number < len(tokens):
             token = tokens[number]
             last = number
@@ -243,15 +246,13 @@ class Mending:
                 inner = self.file.text[token.start + 1 : tokens[last].end - 1]
                 help, fix = "or put the whole text in curly quotes, “…”", mends.inner_quotes(self.file, token, tokens[last])
                 self.tell('a quote inside a text is written `\\"`', token.end - 1, token.end, "ends the text here", help=help, fix=fix)
-                self.diagnostics = [each for each in self.diagnostics if not self._lies_in(each, token.end, tokens[last].start)]
+                covered.append((token.end, tokens[last].start))
                 token = Token("STRING", '"' + inner.replace('"', "”") + '"', token.start, tokens[last].end)
             mended.append(token)
             number = last + 1
         self.tokens = mended
-
-    def _lies_in(self, diagnostic: Diagnostic, start: int, end: int) -> bool:
-        place = diagnostic.primary.place
-        return isinstance(place, Span) and start <= place.start < end
+        # What is inside a text now is no slip.
+        self.diagnostics = [each for each in self.diagnostics if not _lies_in(each, covered)]
 
     def _mend_members(self) -> None:
         """Mend what newcomers write for `and`, for `by`, and around an id."""
@@ -304,3 +305,12 @@ def _holds_code(token: Token) -> bool:
     """Whether a text has run on over a line break up to what was the opening quote of the next."""
     lines = re.split(r"[\r\n]", token.text[1:-1]) if token.type == "STRING" else []
     return len(lines) > 1 and bool(_OPENS_TEXT.search(lines[-1]))
+
+
+def _lies_in(diagnostic: Diagnostic, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a finding is in one of the stretches, which stand in order."""
+    place = diagnostic.primary.place
+    if not isinstance(place, Span):
+        return False
+    number = bisect_right(stretches, (place.start, len(place.file.text) + 1)) - 1
+    return number >= 0 and place.start < stretches[number][1]

@@ -17,7 +17,7 @@ from argmap.drawing.layouts import PAPERS, branches, printed_size
 from argmap.reading import read_text
 
 PLACED = ["right", "down", "page", "overview"]
-EXAMPLES = int(os.environ.get("LAYOUT_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("LAYOUT_EXAMPLES", "30"))
 ARTICLE = Path(__file__).parents[2] / "examples" / "russia-pakistan.argmap"
 _NEAR = 0.6
 """What may be lost in rounding, in pt."""
