@@ -34,6 +34,7 @@ def fixed(text, *, unsafe=False):
 
 SAFE = [
     # A word
+    ('source s "S" grade B2\nmain claim a "A." from s', 'source s "S" B2\nmain claim a "A." from s'),
     ('main Claim a "A."', 'main claim a "A."'),
     ('main CLAIM a "A."', 'main claim a "A."'),
     ('Main Claim a "A."', 'main claim a "A."'),

@@ -41,6 +41,7 @@ _DASHES = "‐‑‒—―−"
 
 
 _PAGE = re.compile(r"pp?[0-9]+")
+_GRADE = re.compile("[A-Fa-f][1-6]")
 _LONGEST_TAIL = 200
 _LONGEST_TEXT = 2_000
 """How far the end of a text is looked for that is not closed as it should be."""
@@ -280,6 +281,12 @@ class Mending:
                 id = tokens[number + 1].text
                 fix = mends.delete(self.file, token.start, token.end, safe=True)
                 self.tell(f"a statement written elsewhere is named by its id alone: `{id}`", token.start, token.end, help="delete `use`", fix=fix)
+            elif (
+                token.text.lower() == "grade" and before and before.type == "STRING" and number + 1 < len(tokens) and _GRADE.fullmatch(tokens[number + 1].text)
+            ):
+                grade = tokens[number + 1].text
+                fix = mends.delete(self.file, token.start, token.end, safe=True)
+                self.tell(f"a grade stands by itself behind its source: `{grade}`", token.start, token.end, help="delete `grade`", fix=fix)
             elif token.type in ("ID", "STRING") and next_type == "COLON" and before and before.type in STEP | {"UNLESS"} and after_next in MEMBER | {"LPAR"}:
                 # A colon in a word is another slip.
                 colon = tokens[number + 1].end
