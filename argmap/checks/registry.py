@@ -244,7 +244,7 @@ def check(
     ran = {unknown_rule.RULE, *(rule.RULE for rule in kept)}
     if editions is not None:
         kept_of_text = [rule for rule in TEXT_RULES if choice.keeps(rule.RULE)]
-        found += [diagnostic for rule in kept_of_text for diagnostic in rule.find(map, editions)]
+        found += [_mended(rule, diagnostic, written) for rule in kept_of_text for diagnostic in rule.find(map, editions)]
         ran |= {rule.RULE for rule in kept_of_text} if has_all_texts(map, editions) else set()
     if allows and kept:
         found = list(sift(found, MapAllowances(map), CATALOGUE, keeps=choice.keeps if rules is None else lambda _: True, ran=lambda rule, _: rule in ran))
@@ -269,7 +269,7 @@ def rule_named(name: str) -> Rule | None:
     return next((rule for rule in CATALOGUE if name.lower() in (rule.name, rule.code.lower())), None)
 
 
-def _mended(rule: Check, diagnostic: Diagnostic, written: Places | None) -> Diagnostic:
+def _mended(rule: Check | TextCheck, diagnostic: Diagnostic, written: Places | None) -> Diagnostic:
     mends: Mends | None = rule if hasattr(rule, "mend") else None  # type: ignore[assignment]
     if mends is None or written is None:
         return diagnostic

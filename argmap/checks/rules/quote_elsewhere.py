@@ -56,17 +56,21 @@ Always: the words are found, and not where the locators point.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap, Point
+from argmap.building import Places
 from argmap.checks.cited import cited
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity, rewriting
+from argmap.files import Span
 
 if TYPE_CHECKING:
     from argmap.citing import Editions
 
 RULE = Rule("quote-elsewhere", "T103", Severity.WARNING, __doc__)
+_STANDS = re.compile("stands at ([0-9. and-]+) of")
 
 
 def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
@@ -93,6 +97,19 @@ def find(map: ArgumentMap, editions: Editions) -> Iterator[Diagnostic]:
                 others,
                 help=f"write `@{_print(passages[0])}` behind the quotation, or among the statement's locators",
             )
+
+
+def mend(diagnostic: Diagnostic, places: Places) -> Fix | None:
+    """Give the fix that cites where the quotation stands; safe if it stands nowhere else."""
+    path, found = diagnostic.primary.place, _STANDS.search(diagnostic.message)
+    span = None if isinstance(path, Span) else places.span(path)
+    if span is None or found is None:
+        return None
+    first, _, others = found[1].partition(" and ")
+    if isinstance(path, tuple) and path[-2] == "locators":
+        document, colon, _ = span.text.rpartition(":")
+        return rewriting(span, f"{document}{colon}{first}", safe=not others)
+    return rewriting(Span(span.file, span.end, span.end), f" @{first}", safe=not others)
 
 
 def _print(points: tuple[Point, ...]) -> str:

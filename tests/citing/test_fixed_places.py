@@ -1,0 +1,31 @@
+"""A quotation that is cited from the wrong place is cited from the right one by `argmap check --fix`."""
+
+import subprocess
+import sys
+
+import pytest
+
+TEXT = """Night trains carried two million people last year, the operators say. Few of them would have flown, as far as anybody knows.
+
+The government may pay for more of them, though it has not said when. A train of twelve coaches costs about forty million euros, and lasts for thirty years.
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "fixed"),
+    [
+        ('@1 { quote "forty million euros" }', '@1 { quote "forty million euros" @2.2 }'),
+        ('@2 { quote "forty million euros" @1.1 }', '@2 { quote "forty million euros" @2.2 }'),
+        ('@2 { quote "forty million euros" @d:1.1 }', '@2 { quote "forty million euros" @d:2.2 }'),
+    ],
+)
+def test_a_quotation_is_cited_from_where_it_stands(tmp_path, written, fixed):
+    (tmp_path / "d.txt").write_text(TEXT, "utf-8")
+    map = f'document d "D" {{ text "d.txt" }}\nmain claim dear "Night trains cost a lot." {{ because premise price "Each is dear." {written} }}\n'
+    (tmp_path / "x.argmap").write_text(map, "utf-8")
+    run = [sys.executable, "-m", "argmap", "check", "--output-format", "concise", "x.argmap"]
+    before = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "the quotation stands at 2.2 of `d`" in before.stdout, before
+    after = subprocess.run([*run, "--fix"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "the quotation" not in after.stdout
+    assert (tmp_path / "x.argmap").read_text("utf-8") == map.replace(written, fixed)
