@@ -1,6 +1,7 @@
 """What holds of every layout that places its picture itself, whatever the map."""
 
 import os
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from time import perf_counter
@@ -261,10 +262,16 @@ def test_an_overview_says_how_much_lies_below_and_links_to_it():
     assert branches(LEVELS) == ["b"]
 
 
-def test_a_poster_prints_the_article_legibly():
+@cache
+def poster(name):
+    """The article's map and its poster, which takes seconds."""
     map = read_text(ARTICLE.read_text("utf-8")).map
+    return map, lay_out(map, layout="page", paper=PAPERS[name])
+
+
+def test_a_poster_prints_the_article_legibly():
     start = perf_counter()
-    sizes = {name: printed_size(lay_out(map, layout="page", paper=PAPERS[name]), PAPERS[name]) for name in ("a3", "a3-landscape")}
+    sizes = {name: printed_size(poster(name)[1], PAPERS[name]) for name in ("a3", "a3-landscape")}
     assert perf_counter() - start < 30
     assert min(sizes.values()) >= 8, sizes
 
@@ -280,10 +287,9 @@ def test_printed_size_is_that_of_statements(name):
 
 @pytest.mark.parametrize("name", ["a3", "a3-landscape"])
 def test_a_poster_splits_no_word(name):
-    map = read_text(ARTICLE.read_text("utf-8")).map
+    map, diagram = poster(name)
     words = {word for statement in map for word in f"{statement.text} {statement.id}".split()}
     words |= {word for _, step in map.steps() if step.scheme for word in step.scheme.name.split()}
-    diagram = lay_out(map, layout="page", paper=PAPERS[name])
     shown = [run for item in (*diagram.boxes, *diagram.bars) for row in item.rows for run in row.left]
     parts = {Part.LARGE, Part.LARGE_UNSTATED, Part.THESIS, Part.ID, Part.SCHEME}
     assert {word for run in shown if run.part in parts for word in run.text.removeprefix("· ").split()} <= words
