@@ -80,7 +80,7 @@ KEYWORDS = [
 
 def judges(rule: Rule) -> bool:
     """Whether a rule asks how well a map argues, and not whether it is well-formed."""
-    return rule.code[0] in "AEQW" and rule.severity is not Severity.ERROR and rule.name != "both-sides"
+    return rule.code[0] in "AEQRW" and rule.severity is not Severity.ERROR and rule.name != "both-sides"
 
 
 def _well_formed(reading: Reading) -> Reading:

@@ -48,7 +48,7 @@ def test_no_code_and_no_name_is_used_twice():
 def test_a_rule_is_named_so_that_allow_reads_well(rule):
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.name not in KEYWORDS
-    assert re.fullmatch(r"[SNAEQWTF]\d{3}", rule.code)
+    assert re.fullmatch(r"[SNAEQWTRF]\d{3}", rule.code)
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)

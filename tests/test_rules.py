@@ -61,6 +61,27 @@ MADE = {
     "question": (ArgumentMap([FIRM, Premise("p", "Who pays?")]), ("p", "text")),
     "dangling-pronoun": (ArgumentMap([FIRM, Premise("p", "They are quiet.")]), ("p", "text")),
     "scare-quotes": (ArgumentMap([FIRM, Premise("p", "The “experts” agree.")]), ("p", "text")),
+    "overconfident-conclusion": (ArgumentMap([FIRM, Premise("p", "P.", qualifier="likely")]), ("a",)),
+    "unanswered-objection": (ArgumentMap([thesis("p", objections=[Objection("q")]), GROUND, Premise("q", "Q.")]), ("a", "objections", 0, "members", 0)),
+    "unweighed-concession": (
+        ArgumentMap([thesis("p", objections=[Objection("q", conceded=True)]), GROUND, Premise("q", "Q.")]),
+        ("a", "objections", 0, "members", 0),
+    ),
+    "single-source": (
+        ArgumentMap([thesis("p", "q"), Premise("p", "P.", attribution="s"), Premise("q", "Q.", attribution="s")], sources=[Source("s", "S")]),
+        ("a",),
+    ),
+    "linchpin": (ArgumentMap([thesis(["p", "q"]), GROUND, Premise("q", "Q.")]), ("a",)),
+    "shared-ground": (ArgumentMap([thesis("b", "c"), *(Claim(id, f"{id}.", reasons=[Reason("p")]) for id in "bc"), GROUND]), ("p",)),
+    "unopposed-main": (ArgumentMap([thesis("p", qualifier="certain"), GROUND]), ("a",)),
+    "assertion-only": (
+        ArgumentMap([thesis("p", "q", "r"), GROUND, Premise("q", "Q."), Premise("r", "R.", attribution="s")], sources=[Source("s", "S")]),
+        ("p",),
+    ),
+    "attack-cycle": (
+        ArgumentMap([thesis("p", objections=[Objection("b")]), Claim("b", "B.", reasons=[Reason("p")], objections=[Objection("a")]), GROUND]),
+        ("a", "objections", 0, "members", 0),
+    ),
 }
 """For each rule, a map made in Python that breaks it and no other, and where."""
 

@@ -14,6 +14,8 @@ from argmap.building.rules import ambiguous_locator, bad_grade, bad_locator, rep
 from argmap.checks.allowances import MapAllowances, sift
 from argmap.checks.choosing import Choice
 from argmap.checks.rules import (
+    assertion_only,
+    attack_cycle,
     attribution_mismatch,
     bad_settings,
     both_sides,
@@ -32,6 +34,7 @@ from argmap.checks.rules import (
     hedge_not_there,
     idle_statement,
     illegal_link,
+    linchpin,
     locator_out_of_range,
     lone_example,
     lone_implicit,
@@ -42,6 +45,7 @@ from argmap.checks.rules import (
     near_duplicate_id,
     no_locator,
     no_main,
+    overconfident_conclusion,
     question,
     quote_elsewhere,
     quote_not_found,
@@ -50,15 +54,20 @@ from argmap.checks.rules import (
     self_attack,
     self_support,
     self_tension,
+    shared_ground,
+    single_source,
     supported_premise,
     two_sections,
+    unanswered_objection,
     ungraded_source,
     unknown_rule,
     unknown_scheme,
+    unopposed_main,
     unreachable,
     unsupported_claim,
     unused_allow,
     unused_source,
+    unweighed_concession,
     vague_qualifier,
 )
 from argmap.diagnostic import ArgmapError, Diagnostic, Fix, Label, Path, Rule, in_order
@@ -143,6 +152,15 @@ RULES: tuple[Check, ...] = (
     question,
     dangling_pronoun,
     scare_quotes,
+    overconfident_conclusion,
+    unanswered_objection,
+    unweighed_concession,
+    single_source,
+    linchpin,
+    shared_ground,
+    unopposed_main,
+    assertion_only,
+    attack_cycle,
 )
 """The rules that a map can be checked by; those that are not `on` only where they are chosen."""
 
@@ -195,6 +213,7 @@ LETTERS = {
     "Q": "quality",
     "W": "wording",
     "T": "what a map says of its text",
+    "R": "what conclusions rest on",
     "F": "foreign formats",
 }
 """What the rules are about whose codes begin with a letter, in order."""

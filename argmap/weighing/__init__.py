@@ -3,7 +3,6 @@
 from argmap.weighing.ceiling import Ceiling
 from argmap.weighing.cuts import Cuts
 from argmap.weighing.status import Standpoint, Status
-from argmap.weighing.strength import CyclicMapError
 from argmap.weighing.weighing import Change, Standing, Weighing, weigh
 
-__all__ = ["Ceiling", "Change", "Cuts", "CyclicMapError", "Standing", "Standpoint", "Status", "Weighing", "weigh"]
+__all__ = ["Ceiling", "Change", "Cuts", "Standing", "Standpoint", "Status", "Weighing", "weigh"]

@@ -8,11 +8,11 @@ import pytest
 
 from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Source, Undercut
 from argmap.reading import load
-from argmap.weighing import CyclicMapError, Standpoint, Status, weigh
+from argmap.weighing import Standpoint, Status, weigh
 from argmap.weighing.ceiling import ceilings
 from argmap.weighing.cuts import cut_sets
 from argmap.weighing.status import Graph, Supposition, label
-from argmap.weighing.strength import BASE, strengths
+from argmap.weighing.strength import BASE, CyclicMapError, strengths
 
 ROOT = Path(__file__).parents[2]
 ORACLE = ROOT.parent / "shared" / "oracle" / "article.json"

@@ -1,0 +1,59 @@
+"""A conclusion is stated more surely than its best line of support.
+
+## Why is this bad?
+
+A chain is as strong as its weakest link: what rests on a `likely` premise is no more than likely itself (ICD 203, tradecraft standard 2).
+Each line of support is as sure as its least sure member, and the best line counts; objections are not even considered.
+
+## Example
+
+```argmap
+main claim trams "Trams will pay for themselves." {
+  because premise riders "Most drivers will change to the tram." likely
+}
+```
+
+## Use instead
+
+```argmap
+main claim trams "Trams will pay for themselves." likely {
+  because premise riders "Most drivers will change to the tram." likely
+}
+```
+
+## When it is right
+
+Another line of support may be as sure as the conclusion.
+
+```argmap
+main claim trams "Trams will pay for themselves." {
+  because premise riders "Most drivers will change to the tram." likely
+  because premise grant "The state pays for whatever fares do not."
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.argument import ArgumentMap
+from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.weighing import weigh
+
+RULE = Rule("overconfident-conclusion", "R101", Severity.WARNING, __doc__, on=False)
+
+
+def find(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Give each statement that is said more surely than its ceiling."""
+    for standing in weigh(map):
+        if standing.is_overstated and standing.ceiling:
+            statement, ceiling = standing.statement, standing.ceiling
+            said = f"`{statement.qualifier.value}`" if statement.qualifier else "flatly"
+            yield Diagnostic(
+                RULE,
+                f"`{statement.id}` is stated {said}, but its best line of support is only `{ceiling.qualifier.value}`",
+                Label((statement.id,), "the conclusion"),
+                (Label((ceiling.leaf,), "its weakest link"),),
+                help=f"write `{ceiling.qualifier.value}` where the text lets you, or add a reason that is as sure; if the text itself says more than it shows, allow this with a reason",
+            )

@@ -1,0 +1,79 @@
+"""An objection or exception stands, and nothing answers it.
+
+## Why is this bad?
+
+What it is aimed at falls: the claim, or the step.
+Whoever argues has to answer an objection, concede it, or give the conclusion up (Johnson 2000, on the dialectical tier).
+
+## Example
+
+```argmap
+main claim trams "The city should build trams." {
+  because premise clean "Trams are clean."
+  but premise dear "Trams cost more than the city has."
+}
+```
+
+## Use instead
+
+```argmap
+main claim trams "The city should build trams." {
+  because premise clean "Trams are clean."
+  but premise dear "Trams cost more than the city has." {
+    but premise grant "The state pays half of it."
+  }
+}
+```
+
+## When it is right
+
+A concession is on record with `although`: the author knows it and weighs it less.
+
+```argmap
+main claim trams "The city should build trams." {
+  because premise clean "Trams are clean."
+  although premise dear "Trams cost a lot."
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.argument import ArgumentMap, Objection, Reason
+from argmap.diagnostic import Diagnostic, Label, Path, Rule, Severity
+from argmap.weighing.status import Graph, Status, Supposition, label
+
+RULE = Rule("unanswered-objection", "R102", Severity.WARNING, __doc__, on=False)
+_OBJECTION = ("objection", "answer it with a `but` of its own, or write `although` if the author concedes it and argues on")
+_EXCEPTION = ("exception", "answer it with a `but` of its own, or let the step go")
+
+
+def find(map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Give each objection that is not conceded, and each exception, that holds."""
+    graph = Graph(map)
+    if not any(path[-2] != "reasons" for path, _ in graph.steps):
+        return
+    labels = label(graph, Supposition())[len(graph.ids) :]
+    for (path, step), status in zip(graph.steps, labels, strict=True):
+        if isinstance(step, Reason) or (isinstance(step, Objection) and step.conceded) or status is not Status.IN or _is_answer(map, path):
+            continue
+        names = " and ".join(f"`{member}`" for member in step.members)
+        what, help = _OBJECTION if isinstance(step, Objection) else _EXCEPTION
+        yield Diagnostic(
+            RULE,
+            f"the {what} {names} stands unanswered",
+            Label((*path, "members", 0), f"the {what}"),
+            (Label(path[:-2], "what falls with it"),),
+            help=help,
+        )
+
+
+def _is_answer(map: ArgumentMap, path: Path) -> bool:
+    """Whether what a step is aimed at is itself only an objection or an exception: then it answers, and needs no answer."""
+    target = path[:-2]
+    if len(target) > 1:
+        return target[-2] != "reasons"
+    uses = map.uses_of(str(target[0]))
+    return bool(uses) and not any(isinstance(use.step, Reason) for use in uses)
