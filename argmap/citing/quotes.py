@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
-from rapidfuzz.distance import Indel
 
 from argmap.argument import Point
 from argmap.citing.edition import Edition, Sentence
@@ -134,6 +133,9 @@ class Finder:
 
     def nearest(self, quote: str) -> Near | None:
         """Give the passage that shares the most words with a quotation, if it shares half of them."""
+        # Most quotations are found, and then it is not needed.
+        from rapidfuzz.distance import Indel
+
         forms = [form for run in runs_of(quote) for form in run.forms]
         votes: Counter[int] = Counter()
         for number, form in enumerate(forms):
@@ -154,6 +156,8 @@ class Finder:
         return self._near(forms, first, last)
 
     def _near(self, forms: list[str], first: int, last: int) -> Near:
+        from rapidfuzz.distance import Indel
+
         written = [word.form for word in self.words[first:last]]
         quoted, instead = [], []
         for change in Indel.opcodes(forms, written):

@@ -39,13 +39,15 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
-from argmap.weighing import weigh
 
 RULE = Rule("linchpin", "R105", Severity.HINT, __doc__, on=False)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give, for each thesis with more than one ground statement, those that it falls with."""
+    # A room that few checks need is loaded where one does.
+    from argmap.weighing import weigh
+
     weighing = weigh(map)
     for thesis in weighing.theses:
         id = thesis.statement.id

@@ -39,13 +39,15 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
-from argmap.weighing import weigh
 
 RULE = Rule("overconfident-conclusion", "R101", Severity.WARNING, __doc__, on=False)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each statement that is said more surely than its ceiling."""
+    # A room that few checks need is loaded where one does.
+    from argmap.weighing import weigh
+
     for standing in weigh(map):
         if standing.is_overstated and standing.ceiling:
             statement, ceiling = standing.statement, standing.ceiling

@@ -48,13 +48,15 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
-from argmap.weighing import weigh
 
 RULE = Rule("shared-ground", "R106", Severity.HINT, __doc__, on=False)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each statement two of whose reasons draw on the same ground; of claims above one another only the lowest."""
+    # A room that few checks need is loaded where one does.
+    from argmap.weighing import weigh
+
     weighing = weigh(map)
     told: set[str] = set()
     several = [statement for statement in map if len(statement.reasons) > 1]

@@ -48,13 +48,15 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
-from argmap.weighing import weigh
 
 RULE = Rule("single-source", "R104", Severity.HINT, __doc__, on=False)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each thesis and source without whose word it would not stand."""
+    # A room that few checks need is loaded where one does.
+    from argmap.weighing import weigh
+
     if not any(statement.attribution for statement in map):
         return
     weighing = weigh(map)

@@ -43,7 +43,6 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Objection, Reason
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, Severity
-from argmap.weighing.status import Graph, Status, Supposition, label
 
 RULE = Rule("unanswered-objection", "R102", Severity.WARNING, __doc__, on=False)
 _OBJECTION = ("objection", "answer it with a `but` of its own, or write `although` if the author concedes it and argues on")
@@ -52,6 +51,9 @@ _EXCEPTION = ("exception", "answer it with a `but` of its own, or let the step g
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each objection that is not conceded, and each exception, that holds."""
+    # A room that few checks need is loaded where one does.
+    from argmap.weighing.status import Graph, Status, Supposition, label
+
     graph = Graph(map)
     if not any(path[-2] != "reasons" for path, _ in graph.steps):
         return
