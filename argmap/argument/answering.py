@@ -86,10 +86,10 @@ def answers_in(map: ArgumentMap) -> Answers:
     return Answers(tuple(given), unasked)
 
 
-def steps_before(map: ArgumentMap, id: str) -> tuple[Path, ...]:
-    """Give the steps whose questions a statement could answer where it stands, the nearest first."""
+def steps_before(map: ArgumentMap, id: str) -> tuple[tuple[Path, Step], ...]:
+    """Give the steps whose questions a statement could answer where it stands, each with its path, the nearest first."""
     views = sorted((view for use in _uses(map, id) for view in _views(map, use)), key=lambda view: view.distance)
-    return tuple(dict.fromkeys(view.asked for view in views))
+    return tuple((path, _step(map, path)) for path in dict.fromkeys(view.asked for view in views))
 
 
 def question_of(step: Step, name: str) -> Question | None:
