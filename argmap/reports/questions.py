@@ -57,11 +57,9 @@ def _members(map: ArgumentMap, step: Step) -> str:
 
 
 def _told(map: ArgumentMap, asked: Asked, width: int, paint: Paint, *, all: bool) -> Iterator[str]:
-    mark = f" ({asked.state.value})" if all else ""
-    name = f"  {asked.question.name}{mark}: "
-    yield _filled(f"{asked.question.name}{mark}: {asked.question.text}", width, "  ", "    ").replace(
-        name, f"  {paint('label', asked.question.name)}{mark}: ", 1
-    )
+    name, mark = asked.question.name, f" ({asked.state.value})" if all else ""
+    line = _filled(f"{name}{mark}: {asked.question.text}", width, "  ", "    ")
+    yield line.replace(name, paint("label", name), 1)
     for given in asked.answers:
         yield _filled(_became(map, given), width, "    ", "      ")
     if asked.state is State.OPEN:
