@@ -1,8 +1,9 @@
 """What stands, what it rests on, and what would bring it down."""
 
+from argmap.weighing.asking import Asked, Given, Questions, State, questions
 from argmap.weighing.ceiling import Ceiling
 from argmap.weighing.cuts import Cuts
 from argmap.weighing.status import Standpoint, Status
 from argmap.weighing.weighing import Change, Standing, Weighing, weigh
 
-__all__ = ["Ceiling", "Change", "Cuts", "Standing", "Standpoint", "Status", "Weighing", "weigh"]
+__all__ = ["Asked", "Ceiling", "Change", "Cuts", "Given", "Questions", "Standing", "Standpoint", "State", "Status", "Weighing", "questions", "weigh"]
