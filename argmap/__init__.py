@@ -43,20 +43,23 @@ if TYPE_CHECKING:
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Standing, Standpoint, Status, Weighing, weigh
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Bearing",
     "Choice",
     "Claim",
+    "CyclicMapError",
     "Diagnostic",
     "Document",
     "Drawing",
     "DrawingError",
     "Evidence",
     "Locator",
+    "Matrix",
     "Meta",
     "Objection",
     "Point",
@@ -102,7 +105,7 @@ _ROOMS = {
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
+    "argmap.weighing": "Bearing CyclicMapError Matrix Standing Standpoint Status Weighing weigh",
 }
 
 
