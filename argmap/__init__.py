@@ -43,20 +43,23 @@ if TYPE_CHECKING:
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Questions, Standing, Standpoint, Status, Weighing, questions, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Bearing",
     "Choice",
     "Claim",
+    "CyclicMapError",
     "Diagnostic",
     "Document",
     "Drawing",
     "DrawingError",
     "Evidence",
     "Locator",
+    "Matrix",
     "Meta",
     "Objection",
     "Point",
@@ -104,7 +107,7 @@ _ROOMS = {
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh",
+    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix",
 }
 
 
