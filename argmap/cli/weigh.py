@@ -8,10 +8,8 @@ import shutil
 import click
 
 from argmap.argument import ArgumentMap
-from argmap.cli.inputs import read_input
+from argmap.cli.inputs import read_whole, require_statements
 from argmap.cli.terminal import fail, paint, tell
-from argmap.language.rules import unreadable_file
-from argmap.reports import print_full
 from argmap.reports.weighing import print_change, print_weighing, weighing_data
 from argmap.suggest import did_you_mean
 from argmap.weighing import Standpoint, weigh
@@ -49,16 +47,9 @@ def command(
 
     Exit status: 0 if there are no errors, 1 if there are, 2 if a file could not be read or an id is unknown.
     """
-    reading = read_input(file, root)
-    if grave := reading.grave:
-        tell(print_full(grave, paint=paint) + "\n", err=True)
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
-        raise click.exceptions.Exit(2)
-    if reading.broken:
-        fail(f"{reading.name} is not weighed, since it has syntax errors", "mend them: what could not be read might decide")
-        raise click.exceptions.Exit(1)
+    reading = read_whole(file, root, "weighed")
     map = reading.map
-    _require(map, (*ids, *reject, *concede))
+    require_statements(map, (*ids, *reject, *concede))
     _require_sources(map, reject_sources)
     weighing = weigh(map)
     chosen = ids or tuple(thesis.id for thesis in map.theses)
@@ -90,13 +81,6 @@ def _supposition(reject: tuple[str, ...], sources: tuple[str, ...], concede: tup
 def _and(words: tuple[str, ...] | list[str]) -> str:
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _require(map: ArgumentMap, ids: tuple[str, ...]) -> None:
-    for id in ids:
-        if id not in map:
-            fail(f"no statement is called `{id}`", did_you_mean(id, [statement.id for statement in map]) or "see `argmap outline` for their names")
-            raise click.exceptions.Exit(2)
 
 
 def _require_sources(map: ArgumentMap, ids: tuple[str, ...]) -> None:

@@ -2,7 +2,8 @@
 
 from argmap.weighing.ceiling import Ceiling
 from argmap.weighing.cuts import Cuts
+from argmap.weighing.matrix import Bearing, Matrix, Rival, Row
 from argmap.weighing.status import Standpoint, Status
 from argmap.weighing.weighing import Change, Standing, Weighing, weigh
 
-__all__ = ["Ceiling", "Change", "Cuts", "Standing", "Standpoint", "Status", "Weighing", "weigh"]
+__all__ = ["Bearing", "Ceiling", "Change", "Cuts", "Matrix", "Rival", "Row", "Standing", "Standpoint", "Status", "Weighing", "weigh"]

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from argmap.argument import ArgumentMap, Statement
 from argmap.weighing.ceiling import Ceiling, ceilings, rank
 from argmap.weighing.cuts import Cuts, cut_sets
+from argmap.weighing.matrix import Matrix, matrix
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 
 
@@ -153,6 +154,15 @@ class Weighing:
             member for statement in self.map.statements for objection in statement.objections if objection.conceded for member in objection.members
         )
         return tuple(each for each in conceded if id in self.suppose(concede=[each]).fallen)
+
+    def matrix(self, ids: Iterable[str] = (), *, evidence: bool = False) -> Matrix:
+        """Set the ground statements, or only the evidence, against rivals: those named, or the theses; see `argmap.weighing.matrix`.
+
+        Raises:
+            KeyError: there is no such statement.
+            ValueError: there are fewer than two rivals to compare.
+        """
+        return matrix(self.map, ids, evidence=evidence)
 
 
 def weigh(map: ArgumentMap) -> Weighing:
