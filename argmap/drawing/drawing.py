@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from graphviz import Digraph
 
     from argmap.drawing.graph import EngineGraph
+    from argmap.weighing import Outcome, Weighing
 
 _RIM = 21.6
 """What Graphviz leaves around a picture, its `pad` of 0.3 inch, in pt."""
@@ -45,6 +46,7 @@ def draw(
     view: View | None = None,
     paper: str | None = None,
     hrefs: Hrefs | None = None,
+    status: Weighing | Outcome | None = None,
     marks: Marks | None = None,
 ) -> Drawing:
     """Draw a map, or what a `view` shows of it.
@@ -52,7 +54,8 @@ def draw(
     `theme` is the name of one, `auto` to follow the reader's system in SVG, or a TOML file of one's own.
     `paper`, one of `PAPERS`, is what the layout `page` is made for and a PDF is fitted on.
     `hrefs` says where the boxes of the layout `overview` lead to, by the statements' ids.
-    `marks` says what is told of statements and steps beyond what the map says.
+    `status` is a weighing of the map, or what becomes of it if something is supposed: what falls is marked, and what theses hang on.
+    A `view` that shows `status` has the map weighed, as its author argues. `marks` says what is told of statements and steps beyond what the map says; a picture has either.
     `foot` is set at the foot of the picture; `time_limit` is how long the engine may take, in seconds.
     The engine runs only when a picture is asked for.
 
@@ -68,7 +71,13 @@ def draw(
     if paper is not None:
         require_known("paper", paper, PAPERS)
         sheet = PAPERS[paper]
-    viewed = apply(map, view or View(), marks)
+    view = view or View()
+    if status is not None or ("status" in view.show and "status" not in view.hide and marks is None):
+        from argmap.drawing.standings import marks_of
+        from argmap.weighing import weigh
+
+        marks = marks_of(status or weigh(map))
+    viewed = apply(map, view, marks)
     diagram = lay_out(viewed.map, layout=layout, foot=foot, showing=viewed.showing, paper=sheet, hrefs=hrefs)
     return Drawing(diagram, choice, engine=engine, time_limit=time_limit, map=viewed.map, paper=sheet)
 

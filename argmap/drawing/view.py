@@ -30,6 +30,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "quotes": "the document's very words",
         "tags": "the tags",
         "distance": "how far from the document's words",
+        "status": "what stands, what falls, and what theses hang on",
         "tensions": "what pulls against each other, at the foot",
     }
 )

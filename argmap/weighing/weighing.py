@@ -11,6 +11,7 @@ from argmap.argument import ArgumentMap, Statement
 from argmap.weighing.ceiling import Ceiling, ceilings, rank
 from argmap.weighing.cuts import Cuts, cut_sets
 from argmap.weighing.matrix import Matrix, matrix
+from argmap.weighing.outcome import Outcome
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 
 
@@ -135,6 +136,18 @@ class Weighing:
             tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
             tuple(id for id, was, now in pairs if was is not Status.IN and now is Status.IN),
         )
+
+    def outcome(
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), standpoint: Standpoint = Standpoint.AUTHOR
+    ) -> Outcome:
+        """Give what becomes of every statement and step if statements are rejected, sources are not believed, or concessions bite; as for `suppose`.
+
+        Raises:
+            KeyError: there is no such statement, or no such source.
+        """
+        sources = tuple(reject_sources)
+        self._sources(sources)
+        return Outcome(self.graph, standpoint, tuple(self.map[id].id for id in reject), sources, tuple(self.map[id].id for id in concede))
 
     def _sources(self, ids: Iterable[str]) -> set[str]:
         known = {source.id for source in self.map.sources}
