@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
+    from argmap.weighing import Outcome, Standing, Standpoint, Status, Weighing, weigh
 
 __all__ = [
     "Allow",
@@ -59,6 +59,7 @@ __all__ = [
     "Locator",
     "Meta",
     "Objection",
+    "Outcome",
     "Point",
     "Premise",
     "Qualifier",
@@ -102,7 +103,7 @@ _ROOMS = {
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
+    "argmap.weighing": "Outcome Standing Standpoint Status Weighing weigh",
 }
 
 

@@ -227,6 +227,7 @@ def set_mention(setting: Setting, box: Box, key: str, width: float) -> Mention:
         text = f"see “{first}{'…' if rest else ''}”"
     else:
         text = f"see {statement.id}"
+    text = " ".join([text, *(run.text for run in _marks(box.nature))])
     lines = rows(Part.MENTION, text, room)
     return Mention(key, box.key, lines, width, height_of(lines) + 6, anchor=box.anchor)
 

@@ -60,7 +60,8 @@ def draw(
     The engine runs only when a picture is asked for.
 
     Raises:
-        DrawingError: the layout, the theme, the paper or the engine is unknown, or the view names what is not there or shows nothing.
+        DrawingError: the layout, the theme, the paper or the engine is unknown, the view names what is not there or shows nothing,
+            or `status` is that of another map.
 
     """
     choice = choose_theme(theme)
@@ -72,6 +73,10 @@ def draw(
         require_known("paper", paper, PAPERS)
         sheet = PAPERS[paper]
     view = view or View()
+    if status is not None and marks is not None:
+        raise TypeError("draw takes a status or marks, not both")
+    if status is not None and status.map != map:
+        raise DrawingError("what stands was weighed of another map", "weigh the map that is drawn")
     if status is not None or ("status" in view.show and "status" not in view.hide and marks is None):
         from argmap.drawing.standings import marks_of
         from argmap.weighing import weigh
@@ -194,8 +199,8 @@ class Drawing:
     @cached_property
     def description(self) -> str:
         """The argument as text, for those who do not see the picture."""
-        left_out = self.diagram.showing.left_out
-        return "\n\n".join([*([outline(self.map)] if self.map else []), *([left_out] if left_out else [])])
+        showing = self.diagram.showing
+        return "\n\n".join(filter(None, [outline(self.map) if self.map else "", showing.marks.caption, showing.left_out]))
 
     def _run(self, format: str, scale: float = SCALE) -> Rendering:
         made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit, placed=self.graph.placed, scale=scale)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from argmap.argument import Objection
 from argmap.diagnostic import Path
@@ -58,17 +58,21 @@ class _Pins:
     """What theses hang on."""
 
     cuts: tuple[tuple[str, Cuts], ...]
+    held: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]] = field(init=False)
+    """For each statement that is in a smallest cut set of a thesis, by the thesis, these sets."""
 
-    def _smallest(self, id: str) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-        """Give each thesis that has a smallest cut set with this statement, and these sets."""
+    @held.default
+    def _held(self) -> Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]:
+        held: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for thesis, cuts in self.cuts:
-            found = [each for each in cuts.sets if len(each) == len(cuts.sets[0]) and id in each]
-            if found:
-                yield thesis, found
+            for cut in cuts.sets:
+                for id in cut if len(cut) == len(cuts.sets[0]) else ():
+                    held.setdefault(id, {}).setdefault(thesis, []).append(cut)
+        return held
 
     def mark(self, id: str) -> Mark | None:
         """Give the mark of a statement that is in one of the smallest cut sets."""
-        sizes = [len(sets[0]) for _, sets in self._smallest(id)]
+        sizes = [len(sets[0]) for sets in self.held.get(id, {}).values()]
         return None if not sizes else Mark.LINCHPIN if min(sizes) == 1 else Mark.PROP
 
     def remarks(self, outcome: Outcome, id: str) -> tuple[str, ...]:
@@ -76,16 +80,13 @@ class _Pins:
         return tuple(self._remarks(outcome, id))
 
     def _remarks(self, outcome: Outcome, id: str) -> Iterator[str]:
-        for thesis, sets in self._smallest(id):
+        for thesis, sets in self.held.get(id, {}).items():
             name = short_name(outcome.map[thesis])
             if len(sets[0]) == 1:
                 if len(self.cuts) > 1:
                     yield f"brings {name} down alone"
                 continue
-            others = [_names(outcome, [each for each in cut if each != id], "and") for cut in sets[:_NAMED]]
-            more = len(sets) - len(others)
-            ways = [*others, *([f"{more} more"] if more else [])]
-            yield f"brings {name} down with {_either(ways)}"
+            yield f"brings {name} down with {_others(outcome, id, sets)}"
 
     def glosses(self, outcome: Outcome) -> dict[Mark, str]:
         """Say in the legend what the marks of cut sets mean here."""
@@ -100,6 +101,14 @@ class _Pins:
         """Say of which theses not all cut sets are known."""
         names = [short_name(outcome.map[thesis]) for thesis, cuts in self.cuts if not cuts.complete]
         return (f"There may be more that brings down {_either(names)} than is marked.",) if names else ()
+
+
+def _others(outcome: Outcome, id: str, sets: Sequence[tuple[str, ...]]) -> str:
+    """Say what it takes besides a statement: any one of some, or all of some, or how many."""
+    others = [[each for each in cut if each != id] for cut in sets]
+    if len(others[0]) == 1:
+        return _names(outcome, [each for cut in others for each in cut], "or")
+    return _names(outcome, others[0], "and") if len(others) == 1 else f"{len(others[0])} others"
 
 
 def _steps(outcome: Outcome) -> Iterator[tuple[Path, Mark]]:
@@ -123,10 +132,10 @@ def _caption(outcome: Outcome) -> str:
     told = []
     theses = {thesis.id for thesis in outcome.map.theses}
     ids = sorted((statement.id for statement in outcome.map if statement.id not in outcome.rejected), key=lambda id: id not in theses)
-    for word, was_in in (("fall", True), ("rise", False)):
-        changed = [id for id in ids if (plain[id] is Status.IN) is was_in and (outcome[id] is Status.IN) is not was_in]
+    for status, one, several in ((Status.OUT, "falls", "fall"), (Status.UNDECIDED, "is undecided", "are undecided"), (Status.IN, "rises", "rise")):
+        changed = [id for id in ids if outcome[id] is status is not plain[id]]
         if changed:
-            told.append(f"{_names(outcome, changed, 'and')} {word}{'' if len(changed) > 1 else 's'}")
+            told.append(f"{_names(outcome, changed, 'and')} {several if len(changed) > 1 else one}")
     return f"Supposing that {outcome.words}: {'; '.join(told) or 'nothing else changes'}. {_READINGS[outcome.standpoint]}"
 
 
