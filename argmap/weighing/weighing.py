@@ -129,17 +129,12 @@ class Weighing:
             KeyError: there is no such statement, or no such source.
         """
         before = self._labels[standpoint]
-        after = label(self.graph, self._supposition(standpoint, reject, reject_sources, concede))
+        after = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=standpoint).labels
         pairs = list(zip(self.graph.ids, before, after, strict=False))
         return Change(
             tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
             tuple(id for id, was, now in pairs if was is not Status.IN and now is Status.IN),
         )
-
-    def _supposition(self, standpoint: Standpoint, reject: Iterable[str], reject_sources: Iterable[str], concede: Iterable[str]) -> Supposition:
-        sources = self._sources(reject_sources)
-        rejected = {self.map[id].id for id in reject} | {statement.id for statement in self.map.statements if statement.attribution in sources}
-        return Supposition.of(standpoint, rejected=rejected, biting={self.map[id].id for id in concede})
 
     def outcome(
         self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), standpoint: Standpoint = Standpoint.AUTHOR
@@ -150,15 +145,9 @@ class Weighing:
             KeyError: there is no such statement, or no such source.
         """
         sources = tuple(reject_sources)
-        self._sources(sources)
+        if unknown := sorted(set(sources) - {source.id for source in self.map.sources}):
+            raise KeyError(f"no source has the id {unknown[0]!r}")
         return Outcome(self.graph, standpoint, tuple(self.map[id].id for id in reject), sources, tuple(self.map[id].id for id in concede))
-
-    def _sources(self, ids: Iterable[str]) -> set[str]:
-        known = {source.id for source in self.map.sources}
-        for id in ids:
-            if id not in known:
-                raise KeyError(f"no source has the id {id!r}")
-        return set(ids)
 
     def costly_sources(self, id: str, standpoint: Standpoint = Standpoint.AUTHOR) -> tuple[str, ...]:
         """Give the sources without whose word a statement would not stand."""
@@ -191,7 +180,10 @@ class Weighing:
         """
         # The reading in which most counts comes first, so that whether strengths settle hangs on the map and not on the reading.
         found = {
-            standpoint: rounded_strengths(self.graph, self._supposition(standpoint, reject, reject_sources, concede)) for standpoint in reversed(Standpoint)
+            standpoint: rounded_strengths(
+                self.graph, self.outcome(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=standpoint).supposition
+            )
+            for standpoint in reversed(Standpoint)
         }
         return {id: {standpoint: found[standpoint][number] for standpoint in Standpoint} for number, id in enumerate(self.graph.ids)}
 
