@@ -15,6 +15,7 @@ from argmap.drawing.engine import ENGINES, FORMATS, PRINT_EXTRA, SCALE, SUFFIXES
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.glyphs import missing_glyphs
 from argmap.drawing.layouts import PAPERS, Hrefs, Paper, lay_out
+from argmap.drawing.marks import Marks
 from argmap.drawing.raster import require_drawable, write_png
 from argmap.drawing.style import THEMES
 from argmap.drawing.svg import finish, told_apart
@@ -44,12 +45,14 @@ def draw(
     view: View | None = None,
     paper: str | None = None,
     hrefs: Hrefs | None = None,
+    marks: Marks | None = None,
 ) -> Drawing:
     """Draw a map, or what a `view` shows of it.
 
     `theme` is the name of one, `auto` to follow the reader's system in SVG, or a TOML file of one's own.
     `paper`, one of `PAPERS`, is what the layout `page` is made for and a PDF is fitted on.
     `hrefs` says where the boxes of the layout `overview` lead to, by the statements' ids.
+    `marks` says what is told of statements and steps beyond what the map says.
     `foot` is set at the foot of the picture; `time_limit` is how long the engine may take, in seconds.
     The engine runs only when a picture is asked for.
 
@@ -65,7 +68,7 @@ def draw(
     if paper is not None:
         require_known("paper", paper, PAPERS)
         sheet = PAPERS[paper]
-    viewed = apply(map, view or View())
+    viewed = apply(map, view or View(), marks)
     diagram = lay_out(viewed.map, layout=layout, foot=foot, showing=viewed.showing, paper=sheet, hrefs=hrefs)
     return Drawing(diagram, choice, engine=engine, time_limit=time_limit, map=viewed.map, paper=sheet)
 

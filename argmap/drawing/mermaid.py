@@ -90,9 +90,10 @@ class _Writer:
         return f'{_id(box.key)}{opening}"{_text(box.rows)}"{closing}'
 
     def _bar(self, bar: Bar) -> str:
-        stroke = stroke_of(bar.relation, self.theme)
+        stroke = stroke_of(bar.relation, self.theme, bar.marks)
         fill, ink = (self.theme.page, stroke.colour) if stroke.hollow else (stroke.colour, self.theme.on_bar)
-        self.classes.setdefault(f"fill:{fill},stroke:{stroke.colour},color:{ink}", []).append(_id(bar.key))
+        dash = f",stroke-dasharray:{_DASHES[stroke.outline]}" if stroke.outline else ""
+        self.classes.setdefault(f"fill:{fill},stroke:{stroke.colour},color:{ink}{dash}", []).append(_id(bar.key))
         linked = " … AND" if len(bar.members) > 1 else ""
         return f'{_id(bar.key)}(["{_text(bar.rows)}{linked}"])'
 

@@ -158,7 +158,7 @@ def classes_of(box: Box) -> list[str]:
     nature = box.nature
     flags = {"against": nature.against, "reply": nature.is_reply, "unstated": nature.unstated, "inferred": nature.inferred}
     relation = [nature.bears.value] if nature.bears else []
-    return ["statement", nature.kind.value, *relation, *(name for name, holds in flags.items() if holds)]
+    return ["statement", nature.kind.value, *relation, *(name for name, holds in flags.items() if holds), *(mark.value for mark in nature.marks)]
 
 
 def _deeds(diagram: Diagram) -> dict[str, list[str]]:
