@@ -18,6 +18,7 @@ _COMMANDS = {
     "rename": "Give a statement another id, wherever it is named.",
     "outline": "Print a map as indented text.",
     "weigh": "Say what its conclusions rest on, and what would bring them down.",
+    "diff": "Say what changed from one map to another, by meaning.",
     "cite": "Number the sentences of a text, and tell which ones a map uses.",
     "explain": "Explain a rule, or list them all.",
     "new": "Write a commented file to start from.",

@@ -6,6 +6,7 @@ from argmap.comparing.matching import Matching, match
 from argmap.comparing.parts import Difference, Part
 from argmap.comparing.standing import Cause, CeilingChange, StandingChange, Turn, Why
 from argmap.comparing.steps import Bearing, Regrouping, StepPair, Steps
+from argmap.comparing.union import Union, unite
 
 __all__ = [
     "Bearing",
@@ -22,7 +23,9 @@ __all__ = [
     "StepPair",
     "Steps",
     "Turn",
+    "Union",
     "Why",
     "compare",
     "match",
+    "unite",
 ]

@@ -87,10 +87,9 @@ def compare_standing(old: ArgumentMap, new: ArgumentMap, matching: Matching, ste
         for id, turn in inquiry.turns():
             turns.setdefault(id, {})[standpoint] = turn
     theses = [thesis.id for thesis in new.theses]
+    # What was a thesis, and is one no longer, mattered.
     theses += [id for id in (matching.new_of.get(thesis.id) for thesis in old.theses) if id and id not in theses]
-    order = {id: number for number, id in enumerate([*theses, *after.ids])}
-    order.update({id: number for number, id in enumerate(theses)})
-    changes = [StandingChange(id, id in theses, turns[id]) for id in sorted(turns, key=order.__getitem__)]
+    changes = [StandingChange(id, id in theses, turns[id]) for id in dict.fromkeys([*theses, *after.ids]) if id in turns]
     return tuple(changes), tuple(_ceilings(before, after, theses, matching))
 
 

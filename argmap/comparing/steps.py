@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -231,8 +231,3 @@ def _scheme(step: Step) -> tuple[str, ...]:
 
 def _text(path: Path) -> tuple[str, ...]:
     return tuple(str(part) for part in path)
-
-
-def members_of(bearings: Iterable[Bearing]) -> tuple[str, ...]:
-    """Give the members of several steps, each once, in order."""
-    return tuple(dict.fromkeys(member for bearing in bearings for member in bearing.step.members))
