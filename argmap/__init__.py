@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         Tension,
         Undercut,
     )
-    from argmap.building import print_map
+    from argmap.building.unbuild import print_map
     from argmap.checks import Choice, check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw

@@ -12,8 +12,9 @@ from argmap.argument.naming import name_statements
 from argmap.building.declarations import statements_in
 from argmap.building.moving import outermost
 from argmap.files import File
-from argmap.language import keywords, print_syntax
+from argmap.language import keywords
 from argmap.language.parser import language
+from argmap.language.printer import print_syntax
 from argmap.language.rules.nested_too_deep import LIMIT
 from argmap.language.scanner import is_id
 from argmap.language.syntax import (

@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from argmap.argument import ArgumentMap, Statement
-from argmap.weighing.ceiling import Ceiling, ceilings, rank
+from argmap.weighing.ceiling import Ceiling, ceiling, rank, weakest_links
 from argmap.weighing.cuts import Cuts, cut_sets
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 
@@ -61,7 +61,9 @@ class Weighing:
             KeyError: there is none with that id.
         """
         number = self.graph.number[self.map[id].id]
-        return Standing(self.map[id], {standpoint: labels[number] for standpoint, labels in self._labels.items()}, self._ceilings[number])
+        leaf = self._weakest_links[number]
+        status = {standpoint: labels[number] for standpoint, labels in self._labels.items()}
+        return Standing(self.map[id], status, None if leaf is None else ceiling(self.graph, leaf))
 
     def __iter__(self) -> Iterator[Standing]:
         return (self[statement.id] for statement in self.map.statements)
@@ -71,8 +73,8 @@ class Weighing:
         return {standpoint: label(self.graph, Supposition.of(standpoint)) for standpoint in Standpoint}
 
     @cached_property
-    def _ceilings(self) -> list[Ceiling | None]:
-        return ceilings(self.graph)
+    def _weakest_links(self) -> list[int | None]:
+        return weakest_links(self.graph)
 
     @property
     def theses(self) -> tuple[Standing, ...]:
