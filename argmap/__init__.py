@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Bearing, CyclicMapError, Matrix, Standing, Standpoint, Status, Weighing, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
 
 __all__ = [
     "Allow",
@@ -65,6 +65,7 @@ __all__ = [
     "Point",
     "Premise",
     "Qualifier",
+    "Questions",
     "Quote",
     "Reading",
     "Reason",
@@ -88,6 +89,7 @@ __all__ = [
     "load",
     "outline",
     "print_map",
+    "questions",
     "read",
     "read_text",
     "weigh",
@@ -105,7 +107,7 @@ _ROOMS = {
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Bearing CyclicMapError Matrix Standing Standpoint Status Weighing weigh",
+    "argmap.weighing": "Bearing CyclicMapError Matrix Questions Standing Standpoint Status Weighing questions weigh",
 }
 
 

@@ -19,6 +19,7 @@ from argmap.language.rules.nested_too_deep import LIMIT
 from argmap.language.scanner import is_id
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributeSyntax,
     AttributionSyntax,
     DocumentSyntax,
@@ -208,6 +209,8 @@ class _Writing:
             yield AttributionSyntax(0, 0, _id(statement.attribution))
         if statement.voice is not None:
             yield VoiceSyntax(0, 0, _id(statement.voice))
+        if statement.answers:
+            yield AnswersSyntax(0, 0, tuple(_id(name) for name in statement.answers))
         if statement.implicit:
             yield MarkSyntax(0, 0, "implicit")
         if statement.inferred:

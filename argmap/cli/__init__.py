@@ -19,6 +19,7 @@ _COMMANDS = {
     "rename": "Give a statement another id, wherever it is named.",
     "outline": "Print a map as indented text.",
     "weigh": "Say what its conclusions rest on, and what would bring them down.",
+    "questions": "Ask what may be asked of each step, and say what is open.",
     "compare": "Set the ground of a map against rival claims.",
     "cite": "Number the sentences of a text, and tell which ones a map uses.",
     "explain": "Explain a rule, or list them all.",

@@ -150,6 +150,13 @@ class VoiceSyntax(_Sourced):
 
 
 @define(eq=False, repr=False)
+class AnswersSyntax(Syntax):
+    """`answers reliability, other-causes`"""
+
+    questions: tuple[WordSyntax, ...]
+
+
+@define(eq=False, repr=False)
 class _Marked(Syntax):
     word: str
 
@@ -173,7 +180,7 @@ class TagSyntax(Syntax):
     name: str
 
 
-AttributeSyntax: TypeAlias = LocatorsSyntax | AttributionSyntax | VoiceSyntax | QualifierSyntax | MarkSyntax | TagSyntax
+AttributeSyntax: TypeAlias = LocatorsSyntax | AttributionSyntax | VoiceSyntax | AnswersSyntax | QualifierSyntax | MarkSyntax | TagSyntax
 
 
 class NoteSyntax(_Said):
