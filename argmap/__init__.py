@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Bearing, CyclicMapError, Matrix, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Outcome, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
 
 __all__ = [
     "Allow",
@@ -62,6 +62,7 @@ __all__ = [
     "Matrix",
     "Meta",
     "Objection",
+    "Outcome",
     "Point",
     "Premise",
     "Qualifier",
@@ -107,7 +108,7 @@ _ROOMS = {
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Bearing CyclicMapError Matrix Questions Standing Standpoint Status Weighing questions weigh",
+    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix Outcome",
 }
 
 

@@ -4,6 +4,7 @@ from argmap.weighing.asking import Asked, Given, Questions, State, questions
 from argmap.weighing.ceiling import Ceiling
 from argmap.weighing.cuts import Cuts
 from argmap.weighing.matrix import Bearing, Matrix, Rival, Row
+from argmap.weighing.outcome import Fate, Outcome, supposed_in_words
 from argmap.weighing.status import Standpoint, Status
 from argmap.weighing.strength import CyclicMapError
 from argmap.weighing.weighing import Change, Standing, Weighing, weigh
@@ -15,8 +16,10 @@ __all__ = [
     "Change",
     "Cuts",
     "CyclicMapError",
+    "Fate",
     "Given",
     "Matrix",
+    "Outcome",
     "Questions",
     "Rival",
     "Row",
@@ -26,5 +29,6 @@ __all__ = [
     "Status",
     "Weighing",
     "questions",
+    "supposed_in_words",
     "weigh",
 ]

@@ -11,6 +11,7 @@ from argmap.argument import ArgumentMap, Statement
 from argmap.weighing.ceiling import Ceiling, ceiling, rank, weakest_links
 from argmap.weighing.cuts import Cuts, cut_sets
 from argmap.weighing.matrix import Matrix, matrix
+from argmap.weighing.outcome import Outcome
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 from argmap.weighing.strength import rounded_strengths
 
@@ -139,6 +140,18 @@ class Weighing:
         sources = self._sources(reject_sources)
         rejected = {self.map[id].id for id in reject} | {statement.id for statement in self.map.statements if statement.attribution in sources}
         return Supposition.of(standpoint, rejected=rejected, biting={self.map[id].id for id in concede})
+
+    def outcome(
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), standpoint: Standpoint = Standpoint.AUTHOR
+    ) -> Outcome:
+        """Give what becomes of every statement and step if statements are rejected, sources are not believed, or concessions bite; as for `suppose`.
+
+        Raises:
+            KeyError: there is no such statement, or no such source.
+        """
+        sources = tuple(reject_sources)
+        self._sources(sources)
+        return Outcome(self.graph, standpoint, tuple(self.map[id].id for id in reject), sources, tuple(self.map[id].id for id in concede))
 
     def _sources(self, ids: Iterable[str]) -> set[str]:
         known = {source.id for source in self.map.sources}
