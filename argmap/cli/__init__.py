@@ -14,6 +14,7 @@ import click
 
 _COMMANDS = {
     "draw": "Draw the map of a file; the main job.",
+    "watch": "Draw maps anew whenever they are saved.",
     "check": "Tell what is wrong with a map.",
     "fmt": "Lay maps out in the one canonical way.",
     "rename": "Give a statement another id, wherever it is named.",
@@ -83,10 +84,16 @@ def command() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line; ends the process."""
+    """Run the command line with `args`, or else with those of the process, which it then ends.
+
+    Raises:
+        SystemExit: always, if `args` are given.
+    """
     try:
         _run(args)
     except SystemExit as end:
+        if args is not None:
+            raise
         _leave(end.code)
 
 

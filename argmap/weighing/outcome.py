@@ -46,12 +46,12 @@ class Outcome:
         Raises:
             KeyError: there is none with that id.
         """
-        return self._labels[self.graph.number[self.map[id].id]]
+        return self.labels[self.graph.number[self.map[id].id]]
 
     @property
     def steps(self) -> Iterator[Fate]:
         """What becomes of each step, in order of writing."""
-        statuses = self._labels[len(self.graph.ids) :]
+        statuses = self.labels[len(self.graph.ids) :]
         for (path, step), status, is_heard in zip(self.graph.steps, statuses, self.graph.counts(self.supposition), strict=True):
             yield Fate(path, step, status, is_heard)
 
@@ -72,11 +72,12 @@ class Outcome:
 
     @cached_property
     def supposition(self) -> Supposition:
-        """All that is supposed beyond what the map says, the reading included."""
+        """What is supposed, as weighing takes it."""
         return Supposition.of(self.standpoint, rejected=self.rejected, biting=self.concede)
 
     @cached_property
-    def _labels(self) -> list[Status]:
+    def labels(self) -> list[Status]:
+        """The status of every statement and, after these, of every step, in order of writing."""
         return label(self.graph, self.supposition)
 
 

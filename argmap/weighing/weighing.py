@@ -129,7 +129,7 @@ class Weighing:
             KeyError: there is no such statement, or no such source.
         """
         before = self._labels[standpoint]
-        after = label(self.graph, self.outcome(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=standpoint).supposition)
+        after = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=standpoint).labels
         pairs = list(zip(self.graph.ids, before, after, strict=False))
         return Change(
             tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
@@ -145,10 +145,8 @@ class Weighing:
             KeyError: there is no such statement, or no such source.
         """
         sources = tuple(reject_sources)
-        known = {source.id for source in self.map.sources}
-        for id in sources:
-            if id not in known:
-                raise KeyError(f"no source has the id {id!r}")
+        if unknown := sorted(set(sources) - {source.id for source in self.map.sources}):
+            raise KeyError(f"no source has the id {unknown[0]!r}")
         return Outcome(self.graph, standpoint, tuple(self.map[id].id for id in reject), sources, tuple(self.map[id].id for id in concede))
 
     def costly_sources(self, id: str, standpoint: Standpoint = Standpoint.AUTHOR) -> tuple[str, ...]:
