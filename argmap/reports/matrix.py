@@ -15,9 +15,11 @@ from argmap.argument.legality import kind_of
 from argmap.files import cell_width, display_width
 from argmap.outlining import short_name
 from argmap.reports.paint import Paint, plain, visible
+from argmap.reports.table import aligned
 from argmap.weighing import Bearing, Matrix, Rival, Row
 
 _WORDS = {Bearing.SUPPORTS: "for", Bearing.AGAINST: "against", Bearing.BOTH: "both", Bearing.NOTHING: "·"}
+_WIDEST_WORD = max(map(display_width, _WORDS.values()))
 _WIDEST_NAME = 30
 _GAP = 2
 _SHOWN = 5
@@ -46,12 +48,12 @@ class _Columns:
 
 
 def _columns(matrix: Matrix, rows: Sequence[Row], width: int) -> _Columns:
+    """Give names as long as they fit, then numbers."""
     room = width - max((display_width(_name(row)) for row in rows), default=0) - max((len(_kind(row)) for row in rows), default=0) - _GAP
-    word = max(map(display_width, _WORDS.values()))
     names = tuple(visible(short_name(rival.statement)) for rival in matrix.rivals)
-    if sum(max(display_width(name), word) + _GAP for name in names) <= room:
+    if sum(max(display_width(name), _WIDEST_WORD) + _GAP for name in names) <= room:
         return _Columns(names, (range(len(names)),))
-    most = max(room // (word + _GAP), 1)
+    most = max(room // (_WIDEST_WORD + _GAP), 1)
     return _Columns(
         tuple(str(number) for number in range(1, len(names) + 1)),
         tuple(range(first, min(first + most, len(names))) for first in range(0, len(names), most)),
@@ -60,9 +62,8 @@ def _columns(matrix: Matrix, rows: Sequence[Row], width: int) -> _Columns:
 
 def _key(rival: Rival, head: str, width: int, paint: Paint) -> str:
     name = visible(short_name(rival.statement))
-    lead = name if head == name else f"{head}  {name}"
-    text = _shown(textwrap.fill(f"{lead}: {_text(rival)}", width, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False))
-    return paint("strong", text)
+    lead = f"{name}: " if head == name else f"{head}  " if rival.statement.nameless else f"{head}  {name}: "
+    return paint("strong", _shown(_filled(f"{lead}{_text(rival)}", width)))
 
 
 def _table(matrix: Matrix, rows: Sequence[Row], columns: _Columns, chosen: range, paint: Paint) -> str:
@@ -72,18 +73,16 @@ def _table(matrix: Matrix, rows: Sequence[Row], columns: _Columns, chosen: range
         ("against", "", *(str(matrix.rivals[number].against) for number in chosen)),
     ]
     head = ("", "", *(columns.heads[number] for number in chosen))
-    widths = [max(display_width(row[place]) for row in (head, *body, *totals)) for place in range(len(head))]
-
-    def line(row: Sequence[str]) -> str:
-        return (" " * _GAP).join(cell + " " * (size - display_width(cell)) for cell, size in zip(row, widths, strict=True)).rstrip()
-
-    rule = "─" * (sum(widths) + _GAP * (len(widths) - 1))
-    return "\n".join([paint("strong", line(head)), *map(line, body), rule, *map(line, totals)])
+    # Tables below each other have the same columns.
+    least = (0, 0, *(_WIDEST_WORD for _ in chosen))
+    first, *lines = aligned([head, *body, *totals], least=least)
+    rule = "─" * max(map(display_width, (first, *lines)))
+    return "\n".join([paint("strong", first), *lines[: len(body)], rule, *lines[len(body) :]])
 
 
 def _sentences(matrix: Matrix) -> Iterator[str]:
     if not matrix.rows:
-        yield "The map has no ground to compare them by."
+        yield "The map has nothing to compare them by."
         return
     ranked = [f"{short_name(rival.statement)} ({rival.against})" for rival in matrix.ranking]
     if untested := matrix.untested:
