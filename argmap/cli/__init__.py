@@ -84,10 +84,16 @@ def command() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line; ends the process."""
+    """Run the command line with `args`, or else with those of the process, which it then ends.
+
+    Raises:
+        SystemExit: always, if `args` are given.
+    """
     try:
         _run(args)
     except SystemExit as end:
+        if args is not None:
+            raise
         _leave(end.code)
 
 
