@@ -14,6 +14,7 @@ from test_random_maps import maps
 from argmap import weigh
 from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Premise, Reason, Source, Undercut
 from argmap.cli import command
+from argmap.cli.draw import READINGS
 from argmap.drawing import SIGNS, THEMES, DrawingError, Mark, Marks, View, draw, lay_out
 from argmap.drawing.diagram import Kind, Nature, Relation
 from argmap.drawing.glyphs import missing_glyphs
@@ -176,6 +177,10 @@ class TestLibrary:
     def test_refuses_what_was_weighed_of_another_map(self):
         with pytest.raises(DrawingError, match="weighed of another map"):
             draw(TRAMS, status=weigh(ArgumentMap([Claim("other", "Another.")])))
+
+
+def test_the_command_offers_every_reading():
+    assert [each.value for each in Standpoint] == list(READINGS)
 
 
 class TestCommand:
