@@ -22,6 +22,7 @@ _COMMANDS = {
     "weigh": "Say what its conclusions rest on, and what would bring them down.",
     "questions": "Ask what may be asked of each step, and say what is open.",
     "compare": "Set the ground of a map against rival claims.",
+    "diff": "Say what changed from one map to another, by meaning.",
     "cite": "Number the sentences of a text, and tell which ones a map uses.",
     "explain": "Explain a rule, or list them all.",
     "new": "Write a commented file to start from.",
