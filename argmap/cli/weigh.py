@@ -50,7 +50,8 @@ def command(
     Exit status: 0 if there are no errors, 1 if there are, 2 if a file could not be read or an id is unknown.
     """
     reading = read_input(file, root)
-    if grave := reading.grave:
+    # What the rules on conclusions find, weighing itself tells.
+    if grave := [diagnostic for diagnostic in reading.grave if not diagnostic.rule.code.startswith("R")]:
         tell(print_full(grave, paint=paint) + "\n", err=True)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         raise click.exceptions.Exit(2)

@@ -31,20 +31,28 @@ main claim trams "Trams will pay for themselves." {
   because premise grant "The state pays for whatever fares do not."
 }
 ```
+
+## How often it is right
+
+Not measured on human-made maps: those at hand do not grade their statements.
+Of the 29 claims with reasons in the article among the examples it tells of one, rightly: what the text says flatly rests on a premise that it calls probable.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.argument import ArgumentMap, Qualifier
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("overconfident-conclusion", "R101", Severity.WARNING, __doc__, on=False)
+RULE = Rule("overconfident-conclusion", "R101", Severity.WARNING, __doc__, lack=Lack.IN_MAP)
+_SUREST = (None, Qualifier.CERTAIN)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each statement that is said more surely than its ceiling."""
+    if all(statement.qualifier in _SUREST for statement in map if not statement.reasons):
+        return
     # A room that few checks need is loaded where one does.
     from argmap.weighing import weigh
 
