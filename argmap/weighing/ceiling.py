@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from argmap.argument import Qualifier
+from argmap.argument import Qualifier, Statement
 from argmap.weighing.status import Graph
 
 _RANK = {
@@ -31,6 +31,11 @@ class Ceiling:
     qualifier: Qualifier
     leaf: str
     """The id of the ground statement that sets it."""
+
+
+def is_overstated(statement: Statement, ceiling: Ceiling | None) -> bool:
+    """Whether a statement is said more surely than what it rests on."""
+    return ceiling is not None and bool(statement.reasons) and rank(statement.qualifier) > rank(ceiling.qualifier)
 
 
 def ceilings(graph: Graph) -> list[Ceiling | None]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from argmap.argument import ArgumentMap, Statement
-from argmap.weighing.ceiling import Ceiling, ceilings, rank
+from argmap.weighing.ceiling import Ceiling, ceilings, is_overstated
 from argmap.weighing.cuts import Cuts, cut_sets
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 
@@ -30,7 +30,7 @@ class Standing:
     @property
     def is_overstated(self) -> bool:
         """Whether it is said more surely than what it rests on."""
-        return self.ceiling is not None and bool(self.statement.reasons) and rank(self.statement.qualifier) > rank(self.ceiling.qualifier)
+        return is_overstated(self.statement, self.ceiling)
 
 
 @frozen

@@ -54,11 +54,11 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     if all(statement.qualifier in _SUREST for statement in map if not statement.reasons):
         return
     # A room that few checks need is loaded where one does.
-    from argmap.weighing import weigh
+    from argmap.weighing.ceiling import ceilings, is_overstated
+    from argmap.weighing.status import Graph
 
-    for standing in weigh(map):
-        if standing.is_overstated and standing.ceiling:
-            statement, ceiling = standing.statement, standing.ceiling
+    for statement, ceiling in zip(map.statements, ceilings(Graph(map)), strict=True):
+        if ceiling and is_overstated(statement, ceiling):
             said = f"`{statement.qualifier.value}`" if statement.qualifier else "flatly"
             yield Diagnostic(
                 RULE,
