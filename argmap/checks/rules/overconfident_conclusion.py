@@ -54,16 +54,20 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     if all(statement.qualifier in _SUREST for statement in map if not statement.reasons):
         return
     # A room that few checks need is loaded where one does.
-    from argmap.weighing.ceiling import ceilings, is_overstated
+    from argmap.weighing.ceiling import ceiling, rank, weakest_links
     from argmap.weighing.status import Graph
 
-    for statement, ceiling in zip(map.statements, ceilings(Graph(map)), strict=True):
-        if ceiling and is_overstated(statement, ceiling):
+    graph = Graph(map)
+    for statement, link in zip(map.statements, weakest_links(graph), strict=True):
+        if link is None or not statement.reasons:
+            continue
+        highest = ceiling(graph, link)
+        if rank(statement.qualifier) > rank(highest.qualifier):
             said = f"`{statement.qualifier.value}`" if statement.qualifier else "flatly"
             yield Diagnostic(
                 RULE,
-                f"`{statement.id}` is stated {said}, but its best line of support is only `{ceiling.qualifier.value}`",
+                f"`{statement.id}` is stated {said}, but its best line of support is only `{highest.qualifier.value}`",
                 Label((statement.id,), "the conclusion"),
-                (Label((ceiling.leaf,), "its weakest link"),),
-                help=f"write `{ceiling.qualifier.value}` where the text lets you, or add a reason that is as sure; if the text itself says more than it shows, allow this with a reason",
+                (Label((highest.leaf,), "its weakest link"),),
+                help=f"write `{highest.qualifier.value}` where the text lets you, or add a reason that is as sure; if the text itself says more than it shows, allow this with a reason",
             )
