@@ -46,13 +46,13 @@ class Outcome:
         Raises:
             KeyError: there is none with that id.
         """
-        return self._labels[self.graph.number[self.map[id].id]]
+        return self.labels[self.graph.number[self.map[id].id]]
 
     @property
     def steps(self) -> Iterator[Fate]:
         """What becomes of each step, in order of writing."""
-        statuses = self._labels[len(self.graph.ids) :]
-        for (path, step), status, is_heard in zip(self.graph.steps, statuses, self.graph.counts(self._supposition), strict=True):
+        statuses = self.labels[len(self.graph.ids) :]
+        for (path, step), status, is_heard in zip(self.graph.steps, statuses, self.graph.counts(self.supposition), strict=True):
             yield Fate(path, step, status, is_heard)
 
     @cached_property
@@ -63,7 +63,7 @@ class Outcome:
 
     def cuts(self, id: str) -> Cuts:
         """Give the smallest sets of ground statements whose rejection, beyond what is supposed, costs a statement its standing."""
-        return cut_sets(self.graph, id, self._supposition)
+        return cut_sets(self.graph, id, self.supposition)
 
     @property
     def words(self) -> str:
@@ -71,12 +71,14 @@ class Outcome:
         return supposed_in_words(self.reject, self.reject_sources, self.concede)
 
     @cached_property
-    def _supposition(self) -> Supposition:
+    def supposition(self) -> Supposition:
+        """What is supposed, as weighing takes it."""
         return Supposition.of(self.standpoint, rejected=self.rejected, biting=self.concede)
 
     @cached_property
-    def _labels(self) -> list[Status]:
-        return label(self.graph, self._supposition)
+    def labels(self) -> list[Status]:
+        """The status of every statement and, after these, of every step, in order of writing."""
+        return label(self.graph, self.supposition)
 
 
 def supposed_in_words(reject: Sequence[str], sources: Sequence[str], concede: Sequence[str]) -> str:
