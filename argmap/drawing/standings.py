@@ -145,7 +145,8 @@ def _reading(outcome: Outcome) -> str:
     is_conceded = [isinstance(step, Objection) and step.conceded for step in unheard]
     silent = ["concessions do not bite"] if any(is_conceded) else []
     silent += ["the analyst’s own objections do not count"] if not all(is_conceded) else []
-    return f"{_READINGS[outcome.standpoint]}{': ' if silent else ''}{', and '.join(silent)}."
+    stop = ": " if outcome.standpoint is Standpoint.AUTHOR else "; "
+    return f"{stop.join(filter(None, [_READINGS[outcome.standpoint], ', and '.join(silent)]))}."
 
 
 def _names(outcome: Outcome, ids: Sequence[str], word: str) -> str:

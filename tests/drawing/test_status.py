@@ -114,7 +114,7 @@ class TestWhatIsMarked:
         ("standpoint", "expected"),
         [
             (Standpoint.AUTHOR, "What stands as the author argues: concessions do not bite, and the analyst’s own objections do not count."),
-            (Standpoint.CONCEDED, "What stands if the author’s concessions bite: the analyst’s own objections do not count."),
+            (Standpoint.CONCEDED, "What stands if the author’s concessions bite; the analyst’s own objections do not count."),
             (Standpoint.EXAMINED, "What stands if the author’s concessions bite and the analyst’s own objections count."),
         ],
     )
