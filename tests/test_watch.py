@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from attrs import define, field
 from click.testing import CliRunner
+from ground import ROOT
 
 import argmap
 from argmap.cli import watch
@@ -192,6 +193,15 @@ class TestWatch:
         ]
         assert "full." in seen[0]
         assert "crowded." in Path("trams.svg").read_text(encoding="utf-8")
+
+    def test_it_goes_as_the_guide_shows(self, watched):
+        guide = (ROOT / "examples/guide/while-you-write.md").read_text(encoding="utf-8")
+        text = re.search("```argmap trams.argmap\n(.*?)```", guide, re.DOTALL)[1]
+        shown = re.search(r"\$ argmap watch trams.argmap\n(.*?)```", guide, re.DOTALL)[1]
+        write("trams.argmap", text)
+        told = watched("trams.argmap", steps=[lambda: write("trams.argmap", text.replace('full."', "full.")), lambda: write("trams.argmap", text)])[1]
+
+        assert told == re.sub(r"\d\d:\d\d:\d\d", "12:00:00", shown) + "\n"
 
     def test_keeps_the_last_good_picture_and_says_so(self, watched):
         write("trams.argmap", SOUND)
