@@ -20,7 +20,6 @@ from argmap.reading import Reading
 from argmap.reports import print_full
 from argmap.suggest import did_you_mean
 
-
 _PAGE = "html"
 """The format of a page, which is made of more than a picture."""
 _MADE = (*FORMATS, _PAGE)
