@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         Tension,
         Undercut,
     )
-    from argmap.building import print_map
+    from argmap.building.unbuild import print_map
     from argmap.checks import Choice, check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
@@ -44,25 +44,29 @@ if TYPE_CHECKING:
     from argmap.page import make_page
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Bearing",
     "Choice",
     "Claim",
+    "CyclicMapError",
     "Diagnostic",
     "Document",
     "Drawing",
     "DrawingError",
     "Evidence",
     "Locator",
+    "Matrix",
     "Meta",
     "Objection",
     "Point",
     "Premise",
     "Qualifier",
+    "Questions",
     "Quote",
     "Reading",
     "Reason",
@@ -87,6 +91,7 @@ __all__ = [
     "make_page",
     "outline",
     "print_map",
+    "questions",
     "read",
     "read_text",
     "weigh",
@@ -105,7 +110,7 @@ _ROOMS = {
     "argmap.page": "make_page",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
+    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix",
 }
 
 

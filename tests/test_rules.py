@@ -52,6 +52,10 @@ MADE = {
     "lone-implicit": (ArgumentMap([thesis("p"), Premise("p", "P.", implicit=True)]), ("a", "reasons", 0)),
     "missing-scheme": (ArgumentMap([FIRM, GROUND]), ("a", "reasons", 0)),
     "unknown-scheme": (ArgumentMap([Claim("a", "A.", reasons=[Reason("p", scheme="sgin")]), GROUND]), ("a", "reasons", 0, "scheme")),
+    "unasked-answer": (
+        ArgumentMap([Claim("a", "A.", reasons=[Reason("p", scheme="sign")]), Premise("p", "P.", answers=["established", "typical"])]),
+        ("p", "answers", 1),
+    ),
     "near-duplicate-id": (ArgumentMap([thesis("p", "P"), GROUND, Premise("P", "Q.")]), ("P",)),
     "vague-qualifier": (ArgumentMap([thesis("p", qualifier="possible"), GROUND]), ("a", "qualifier")),
     "lone-example": (ArgumentMap([Claim("a", "A.", reasons=[Reason("p", scheme="example")]), GROUND]), ("a", "reasons", 0, "members", 0)),

@@ -24,7 +24,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "locators": "where in the document",
         "hedges": "how surely, and the document's own words of caution",
         "sources": "who says it, and who is quoted",
-        "schemes": "the pattern of reasoning, on the bars",
+        "schemes": "the pattern of reasoning, on the bars, and which of its questions a statement answers",
         "notes": "what the analyst remarks",
         "quotes": "the document's very words",
         "tags": "the tags",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
 
 from argmap.argument import ArgumentMap, Statement
-from argmap.weighing.ceiling import Ceiling, ceilings, rank
+from argmap.weighing.ceiling import Ceiling, ceiling, rank, weakest_links
 from argmap.weighing.cuts import Cuts, cut_sets
+from argmap.weighing.matrix import Matrix, matrix
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
+from argmap.weighing.strength import rounded_strengths
 
 
 @frozen
@@ -61,7 +63,9 @@ class Weighing:
             KeyError: there is none with that id.
         """
         number = self.graph.number[self.map[id].id]
-        return Standing(self.map[id], {standpoint: labels[number] for standpoint, labels in self._labels.items()}, self._ceilings[number])
+        leaf = self._weakest_links[number]
+        status = {standpoint: labels[number] for standpoint, labels in self._labels.items()}
+        return Standing(self.map[id], status, None if leaf is None else ceiling(self.graph, leaf))
 
     def __iter__(self) -> Iterator[Standing]:
         return (self[statement.id] for statement in self.map.statements)
@@ -71,8 +75,8 @@ class Weighing:
         return {standpoint: label(self.graph, Supposition.of(standpoint)) for standpoint in Standpoint}
 
     @cached_property
-    def _ceilings(self) -> list[Ceiling | None]:
-        return ceilings(self.graph)
+    def _weakest_links(self) -> list[int | None]:
+        return weakest_links(self.graph)
 
     @property
     def theses(self) -> tuple[Standing, ...]:
@@ -123,17 +127,18 @@ class Weighing:
         Raises:
             KeyError: there is no such statement, or no such source.
         """
-        rejected = {self.map[id].id for id in reject}
-        sources = self._sources(reject_sources)
-        rejected |= {statement.id for statement in self.map.statements if statement.attribution in sources}
-        biting = {self.map[id].id for id in concede}
         before = self._labels[standpoint]
-        after = label(self.graph, Supposition.of(standpoint, rejected=rejected, biting=biting))
+        after = label(self.graph, self._supposition(standpoint, reject, reject_sources, concede))
         pairs = list(zip(self.graph.ids, before, after, strict=False))
         return Change(
             tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
             tuple(id for id, was, now in pairs if was is not Status.IN and now is Status.IN),
         )
+
+    def _supposition(self, standpoint: Standpoint, reject: Iterable[str], reject_sources: Iterable[str], concede: Iterable[str]) -> Supposition:
+        sources = self._sources(reject_sources)
+        rejected = {self.map[id].id for id in reject} | {statement.id for statement in self.map.statements if statement.attribution in sources}
+        return Supposition.of(standpoint, rejected=rejected, biting={self.map[id].id for id in concede})
 
     def _sources(self, ids: Iterable[str]) -> set[str]:
         known = {source.id for source in self.map.sources}
@@ -153,6 +158,38 @@ class Weighing:
             member for statement in self.map.statements for objection in statement.objections if objection.conceded for member in objection.members
         )
         return tuple(each for each in conceded if id in self.suppose(concede=[each]).fallen)
+
+    def strengths(
+        self, *, reject: Collection[str] = (), reject_sources: Collection[str] = (), concede: Collection[str] = ()
+    ) -> Mapping[str, Mapping[Standpoint, float]]:
+        """Give the strength of every statement in each reading, from 0 to 1, by id: DF-QuAD (Rago, Toni, Aurisicchio and Baroni 2016) with linked groups.
+
+        A ground statement has the middle of its qualifier's band, said flatly 0.97, and what is argued for has only what its reasons give it.
+        It is an upper bound, reached if every step holds, and good for ranking only: one concession may move it from one end to the other.
+
+        Args:
+            reject: As in `suppose`.
+            reject_sources: As in `suppose`.
+            concede: As in `suppose`.
+
+        Raises:
+            CyclicMapError: statements bear on themselves by way of others, so that strengths need not settle; it names them.
+            KeyError: there is no such statement, or no such source.
+        """
+        # The reading in which most counts comes first, so that whether strengths settle hangs on the map and not on the reading.
+        found = {
+            standpoint: rounded_strengths(self.graph, self._supposition(standpoint, reject, reject_sources, concede)) for standpoint in reversed(Standpoint)
+        }
+        return {id: {standpoint: found[standpoint][number] for standpoint in Standpoint} for number, id in enumerate(self.graph.ids)}
+
+    def matrix(self, ids: Iterable[str] = (), *, evidence: bool = False) -> Matrix:
+        """Set the ground statements, or only the evidence, against rivals: those named, or the theses; see `argmap.weighing.matrix`.
+
+        Raises:
+            KeyError: there is no such statement.
+            ValueError: there are fewer than two rivals to compare.
+        """
+        return matrix(self.map, ids, evidence=evidence)
 
 
 def weigh(map: ArgumentMap) -> Weighing:
