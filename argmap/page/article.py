@@ -32,12 +32,12 @@ def print_article(map: ArgumentMap, documents: tuple[DocumentCoverage, ...]) -> 
     number = {statement.id: place for place, statement in enumerate(map.statements)}
     pieces: list[str] = []
     for place, document in enumerate(documents, 1):
-        pieces.append(f"<h3>{_safe(titles[document.id])}</h3>")
+        pieces.append(f"<h2>{_safe(titles[document.id])}</h2>")
         part = ""
         for paragraph in document.edition.record.paragraphs:
             if paragraph.part and paragraph.part != part:
                 part = paragraph.part
-                pieces.append(f"<h4>{_safe(part)}</h4>")
+                pieces.append(f"<h3>{_safe(part)}</h3>")
             pieces += _paragraph(document, place, paragraph.number, len(paragraph.sizes), number)
     return "\n".join(pieces)
 

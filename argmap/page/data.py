@@ -12,7 +12,7 @@ from argmap.argument.model import Quote
 from argmap.diagnostic import Diagnostic, print_place
 from argmap.drawing.metrics import clean
 from argmap.outlining import print_locators, print_source, short_name
-from argmap.weighing import Standing, Weighing
+from argmap.weighing import Standing, Weighing, questions
 from argmap.weighing.status import is_own
 
 
@@ -28,8 +28,13 @@ def map_data(map: ArgumentMap, findings: Iterable[tuple[Diagnostic, str | None]]
     """
     weighing = Weighing(map)
     number = weighing.graph.number
+    step_number = {path: place for place, (path, _) in enumerate(weighing.graph.steps)}
     theses = {thesis.id for thesis in map.theses}
     steps = [_step(map, step, target, number) for (_, step), target in zip(weighing.graph.steps, weighing.graph.target, strict=True)]
+    asked = questions(map)
+    for each in asked:
+        by = [number[given.answer.by] for given in each.answers]
+        steps[step_number[each.path]].setdefault("asked", []).append([each.question.name, each.state.value, *by])
     statements = [
         {
             **_statement(map, standing.statement, theses),
@@ -43,6 +48,7 @@ def map_data(map: ArgumentMap, findings: Iterable[tuple[Diagnostic, str | None]]
         "statements": statements,
         "steps": steps,
         "theses": [number[thesis.id] for thesis in map.theses],
+        "questions": {each.question.name: _shown(each.question.text) for each in asked},
         "findings": [_finding(diagnostic, None if id is None else number.get(id)) for diagnostic, id in findings],
     }
 

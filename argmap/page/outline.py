@@ -16,13 +16,13 @@ def print_outline(map: ArgumentMap) -> str:
     number = {statement.id: place for place, statement in enumerate(map.statements)}
     pieces = [piece for heading, tree in tell(map) for piece in _tree(heading, tree, number)]
     if map.tensions:
-        pieces += ["<h3>Tensions</h3>", "<ul>", *(_tension(map, tension) for tension in map.tensions), "</ul>"]
+        pieces += ["<h2>Tensions</h2>", "<ul>", *(_tension(map, tension) for tension in map.tensions), "</ul>"]
     return "\n".join(pieces)
 
 
 def _tree(heading: str, tree: list[Told], number: dict[str, int]) -> Iterator[str]:
     if heading:
-        yield f"<h3>{_safe(heading)}</h3>"
+        yield f"<h2>{_safe(heading)}</h2>"
     depth = -1
     for told in tree:
         yield from ["<ul>"] * (told.depth - depth) if told.depth > depth else ["</li>", *["</ul></li>"] * (depth - told.depth)]

@@ -67,19 +67,25 @@ function bearsOn(step, number) {
   return [...together, "questions the step from", ...questioned, "to", target];
 }
 
+/** Say what becomes of a statement, readings that say the same together. */
 function standing(number) {
-  const table = element("dl", "standing");
+  const rows = [];
   for (const [reading, words] of Object.entries(READINGS)) {
-    const status = now(reading)[number];
-    const row = element("div");
-    const head = element("dt", "", words);
-    const told = element("dd");
-    told.append(element("b", `status ${status}`, state.rejected.has(number) ? "rejected" : STATUS_WORDS[status]), " – ");
-    fill(told, why(number, reading));
-    row.append(head, told);
-    table.append(row);
+    const status = state.rejected.has(number) ? "rejected" : now(reading)[number];
+    const because = why(number, reading);
+    const last = rows.at(-1);
+    if (last?.status === status && String(last.because) === String(because)) last.words.push(words);
+    else rows.push({ status, because, words: [words] });
   }
-  return table;
+  const list = element("dl", "standing");
+  for (const { status, because, words } of rows) {
+    const row = element("div");
+    const told = element("dd");
+    told.append(element("b", `status ${status}`, STATUS_WORDS[status] ?? status), " – ");
+    row.append(element("dt", "", words.length === 3 ? "in every reading" : words.join(", and ")), fill(told, because));
+    list.append(row);
+  }
+  return list;
 }
 
 function surely(statement) {
@@ -158,7 +164,7 @@ function showDetails(number) {
   pieces.push(block("What stands", standing(number)), ...surely(statement));
   if (bearing[number].length) pieces.push(block("What bears on it", stepList(bearing[number].map((step) => stepLine(step)))));
   if (uses[number].length) pieces.push(block("What it bears on", stepList(uses[number].map((step) => stepLineUp(step, number)))));
-  if (statement.questions) pieces.push(block("Critical questions", questionList(statement.questions)));
+  pieces.push(...questionLists(number));
   if (statement.notes) pieces.push(block("Notes", ...statement.notes.map((note) => paragraph("", note))));
   if (statement.tags) pieces.push(block("Tags", paragraph("", statement.tags.map((tag) => `#${tag}`).join(" "))));
   if (statement.meta) pieces.push(block("Kept from elsewhere", ...statement.meta.map(([key, value]) => paragraph("", `${key}: ${value}`))));
@@ -182,14 +188,22 @@ function stepLineUp(step, number) {
   return fill(line, bearsOn(step, number));
 }
 
-function questionList(questions) {
+const STATES = { open: "open", closed: "answered", undecided: "undecided", bites: "bites" };
+
+/** The critical questions of the steps for and against a statement, the open ones last. */
+function questionLists(number) {
+  const asked = bearing[number].flatMap((step) => (steps[step].asked ?? []).map((each) => [...each]));
+  if (!asked.length) return [];
+  const order = Object.keys(STATES);
+  asked.sort((one, other) => order.indexOf(other[1]) - order.indexOf(one[1]));
   const list = element("ul");
-  for (const { text, answered } of questions) {
-    const item = element("li", "", text);
-    if (answered !== undefined) item.append(" ", fill(element("span", "quiet"), ["answered by", answered]));
+  for (const [name, state, ...answers] of asked) {
+    const item = element("li");
+    item.append(element("b", `state ${state}`, STATES[state]), ` ${data.questions[name]}`);
+    if (answers.length) item.append(" ", fill(element("span", "quiet"), ["by", ...answers]));
     list.append(item);
   }
-  return list;
+  return [block("Critical questions", list)];
 }
 
 function closeDetails() {

@@ -51,7 +51,7 @@ function asText() {
   const walk = [...by("outline").children].reverse().map((node) => [node, -1]);
   while (walk.length) {
     const [node, depth] = walk.pop();
-    if (node.matches("h3")) lines.push("", node.textContent);
+    if (node.matches("h2")) lines.push("", node.textContent);
     else if (node.matches("ul")) {
       if (depth < 0) lines.push("");
       walk.push(...[...node.children].reverse().map((child) => [child, depth + 1]));
