@@ -76,7 +76,7 @@ class _Watched:
 
     @follower.default
     def _follow(self) -> Follower:
-        theme = {Path(self.wish.theme)} if self.wish.theme.endswith(".toml") else set()
+        theme = {Path(self.wish.colours)} if self.wish.colours.endswith(".toml") else set()
         return Follower(partial(read_wished, self.name, self.wish), frozenset({Path(self.name), *theme}))
 
     def draw(self) -> bool:

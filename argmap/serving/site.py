@@ -17,9 +17,9 @@ from argmap.diagnostic import Severity
 from argmap.drawing import DrawingError
 from argmap.drawing.style import THEMES, Theme
 from argmap.files import File
+from argmap.page import make_page
 from argmap.reading import Reading
 from argmap.reports import print_full, print_tally, visible
-from argmap.serving.picture_page import make_page
 
 _OWN = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:"
 _CLOSED = "base-uri 'none'; form-action 'none'; object-src 'none'"
