@@ -103,7 +103,7 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
-    "argmap.building": "print_map",
+    "argmap.building.unbuild": "print_map",
     "argmap.checks": "Choice check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",

@@ -214,6 +214,16 @@ class TestWatch:
         assert told.count("trams.svg is still as it was drawn at 12:00:00") == 2
         assert "The buses are full." in Path("trams.svg").read_text(encoding="utf-8")
 
+    def test_what_is_wished_of_a_map_may_be_gone_for_a_while(self, watched):
+        write("trams.argmap", SOUND)
+        other = SOUND.replace("premise full", "premise jammed")
+        status, told = watched("trams.argmap", "--reject", "full", steps=[lambda: write("trams.argmap", other), lambda: write("trams.argmap", SOUND)])
+
+        assert status == 0
+        assert "no statement is called `full`" in told
+        assert "trams.svg is still as it was drawn at 12:00:00" in told
+        assert told.count("wrote trams.svg") == 2
+
     def test_takes_the_options_of_draw(self, watched):
         write("trams.argmap", SOUND)
 
@@ -249,6 +259,7 @@ class TestWatch:
             (["trams.argmap", "-o", "-"], "do not go to standard output"),
             (["lost.argmap"], "there is no such file"),
             (["trams.argmap", "--layout", "round"], "round"),
+            (["trams.argmap", "--reject", "nothing"], "no statement is called `nothing`"),
         ],
     )
     def test_what_cannot_begin_ends_at_once(self, watched, arguments, said):

@@ -150,7 +150,7 @@ def wish_for(
         fail(f"there is no folder {output}", "make it first")
         raise click.exceptions.Exit(2)
     wish = _Wish(
-        output, _format(format_, output), chooser=Chooser(select, ignore, config, no_config), supposed=Supposed(reject, reject_sources, concede), **how
+        output, choose_format(format_, output), chooser=Chooser(select, ignore, config, no_config), supposed=Supposed(reject, reject_sources, concede), **how
     )
     if output is not None and output != "-" and len(names) > 1 and not Path(output).is_dir():
         fail(f"{len(names)} maps cannot go to one file, {output}", "make it a folder, or leave out -o to write each picture beside its map")
@@ -158,7 +158,8 @@ def wish_for(
     return wish
 
 
-def _format(given: str | None, output: str | None) -> str:
+def choose_format(given: str | None, output: str | None) -> str:
+    """Give the format of a picture: the `given` one, or the one that the suffix of the `output` says, or svg; end if there is none such."""
     suffix = Path(output).suffix.removeprefix(".").lower() if output and output != "-" and not Path(output).is_dir() else ""
     suffix = _PAGE if suffix == "htm" else SUFFIXES.get(suffix, suffix)
     name = given or suffix or "svg"

@@ -87,11 +87,15 @@ class _Watched:
 
     def _write(self, reading: Reading) -> bool:
         could = not is_unreadable(reading)
-        if could and is_drawable(reading, self.wish):
-            could = write_pictures(reading, self.name, self.wish)
-            if could:
-                self.drawn = _now()
-                return True
+        try:
+            if could and is_drawable(reading, self.wish):
+                could = write_pictures(reading, self.name, self.wish)
+                if could:
+                    self.drawn = _now()
+                    return True
+        except click.exceptions.Exit:
+            # What is to be supposed of the map is not in it now.
+            could = False
         if self.drawn:
             tell(f"{picture_path(self.name, self.wish)} is still as it was drawn at {self.drawn}", err=True)
         return could

@@ -98,9 +98,9 @@ class _Pins:
         return {Mark.LINCHPIN: f"one of these is enough to bring {name} down"} if size == 1 else {Mark.PROP: f"enough to bring {name} down, with what it names"}
 
     def notes(self, outcome: Outcome) -> tuple[str, ...]:
-        """Say of which theses not all cut sets are known."""
-        names = [short_name(outcome.map[thesis]) for thesis, cuts in self.cuts if not cuts.complete]
-        return (f"There may be more that brings down {_either(names)} than is marked.",) if names else ()
+        """Say of which theses nothing is marked, since it would take too much to bring them down."""
+        names = [short_name(outcome.map[thesis]) for thesis, cuts in self.cuts if not cuts.sets]
+        return (f"No few ground statements bring {_either(names)} down.",) if names else ()
 
 
 def _others(outcome: Outcome, id: str, sets: Sequence[tuple[str, ...]]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.argument import ArgumentMap, Statement
 from argmap.weighing.ceiling import Ceiling, ceiling, rank, weakest_links
@@ -162,7 +162,7 @@ class Weighing:
         return tuple(each for each in conceded if id in self.suppose(concede=[each]).fallen)
 
     def strengths(
-        self, *, reject: Collection[str] = (), reject_sources: Collection[str] = (), concede: Collection[str] = ()
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = ()
     ) -> Mapping[str, Mapping[Standpoint, float]]:
         """Give the strength of every statement in each reading, from 0 to 1, by id: DF-QuAD (Rago, Toni, Aurisicchio and Baroni 2016) with linked groups.
 
@@ -178,13 +178,9 @@ class Weighing:
             CyclicMapError: statements bear on themselves by way of others, so that strengths need not settle; it names them.
             KeyError: there is no such statement, or no such source.
         """
+        supposed = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede)
         # The reading in which most counts comes first, so that whether strengths settle hangs on the map and not on the reading.
-        found = {
-            standpoint: rounded_strengths(
-                self.graph, self.outcome(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=standpoint).supposition
-            )
-            for standpoint in reversed(Standpoint)
-        }
+        found = {standpoint: rounded_strengths(self.graph, evolve(supposed, standpoint=standpoint).supposition) for standpoint in reversed(Standpoint)}
         return {id: {standpoint: found[standpoint][number] for standpoint in Standpoint} for number, id in enumerate(self.graph.ids)}
 
     def matrix(self, ids: Iterable[str] = (), *, evidence: bool = False) -> Matrix:

@@ -148,7 +148,7 @@ class TestLooks:
 
 
 @given(maps(), st.sampled_from(PLACED), st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_marked_pictures_are_as_tidy_as_others(map, layout, data):
     any_mark = st.lists(st.sampled_from(Mark), max_size=2, unique=True)
     marked = Marks({each.id: data.draw(any_mark) for each in map}, {path: data.draw(any_mark) for path, _ in map.steps()})
