@@ -43,22 +43,26 @@ if TYPE_CHECKING:
     from argmap.outlining import outline
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Questions, Standing, Standpoint, Status, Weighing, questions, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Outcome, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Bearing",
     "Choice",
     "Claim",
+    "CyclicMapError",
     "Diagnostic",
     "Document",
     "Drawing",
     "DrawingError",
     "Evidence",
     "Locator",
+    "Matrix",
     "Meta",
     "Objection",
+    "Outcome",
     "Point",
     "Premise",
     "Qualifier",
@@ -97,14 +101,14 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
-    "argmap.building": "print_map",
+    "argmap.building.unbuild": "print_map",
     "argmap.checks": "Choice check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh",
+    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix Outcome",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from time import process_time
 
 import pytest
@@ -384,8 +385,9 @@ def test_a_map_made_in_python_allows_too():
 # Size
 
 
+@cache
 def jungle(count):
-    """A map of many statements that bear on each other in every way, the same for the same number."""
+    """A map of many statements that bear on each other in every way, the same for the same number; making it takes longer than any rule."""
     choose = random.Random(count)
     statements = []
     for number in range(count):
