@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from argmap.checks import Choice
 from argmap.cli.inputs import STANDARD_INPUT, read_input
 from argmap.cli.outputs import OutputError, write_file, write_out
 from argmap.cli.terminal import fail, paint, tell, warn
@@ -76,7 +77,8 @@ def command(
 
 def _read(name: str, root: str | None) -> Reading:
     """Read a map that is to be compared; end if there is none, or not all of it."""
-    reading = read_input(name, root)
+    # A file that is not there yet, which git gives as an empty one, has no thesis, and is compared all the same.
+    reading = read_input(name, root, Choice(ignore=["no-main"]))
     # Of a version that is past, and of its successor, only what may falsify the comparison is told.
     if reading.errors:
         tell(print_full(reading.errors, paint=paint) + "\n", err=True)

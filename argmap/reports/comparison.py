@@ -264,13 +264,14 @@ def _reworded(old: str, new: str) -> list[_Piece]:
 
     before, after = old.split(), new.split()
     pieces: list[_Piece] = []
-    for block in Indel.opcodes(before, after):
-        was, now = " ".join(before[block.src_start : block.src_end]), " ".join(after[block.dest_start : block.dest_end])
-        if block.tag == "equal":
-            pieces.append(("", was))
-            continue
-        pieces += [("removed", f"[-{was}-]")] if was else []
-        pieces += [("added", f"{{+{now}+}}")] if now else []
+    done, at = 0, 0
+    # What is said anew stands behind what it stands for, in whichever order the words were found.
+    for block in Indel.opcodes(before, after).as_matching_blocks():
+        was, now, same = before[done : block.a], after[at : block.b], before[block.a : block.a + block.size]
+        pieces += [("removed", f"[-{' '.join(was)}-]")] if was else []
+        pieces += [("added", f"{{+{' '.join(now)}+}}")] if now else []
+        pieces += [("", " ".join(same))] if same else []
+        done, at = block.a + block.size, block.b + block.size
     return pieces
 
 
