@@ -307,7 +307,7 @@ def print_locators(map: ArgumentMap, places: Iterable[Locator]) -> str:
 
 
 def details(map: ArgumentMap, statement: Statement, sources: Mapping[str, Source]) -> Iterator[str]:
-    """Tell where in the document a statement is made, how surely, on whose word and about whom; each if it is known."""
+    """Tell where in the document a statement is made, how surely, on whose word and about whom, and which questions it answers; each if it is known."""
     if statement.locators:
         yield print_locators(map, statement.locators)
     if caution := print_caution(statement):
@@ -316,6 +316,8 @@ def details(map: ArgumentMap, statement: Statement, sources: Mapping[str, Source
         yield f"according to {print_source(sources[statement.attribution])}"
     if statement.voice:
         yield f"quoting {print_source(sources[statement.voice])}"
+    if statement.answers:
+        yield f"answers {', '.join(statement.answers)}"
 
 
 def print_caution(statement: Statement) -> str:

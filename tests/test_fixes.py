@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import random
 import re
-import subprocess
-import sys
 
+import commands
 import pytest
 from ground import ROOT
 from strategies import mutant, read_text
@@ -323,14 +322,7 @@ MENDED = SLIPPED.replace("Main", "main")
 @pytest.fixture
 def argmap(tmp_path):
     def run(*arguments, input=None, env=None):
-        return subprocess.run(
-            [sys.executable, "-m", "argmap", *map(str, arguments)],
-            cwd=tmp_path,
-            input=input,
-            capture_output=True,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
-            check=False,
-        )
+        return commands.run(*arguments, folder=tmp_path, input=input, env=env)
 
     return run
 

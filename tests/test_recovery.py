@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from math import inf
 
 import pytest
 from ground import ROOT
@@ -168,10 +169,10 @@ def _slipped(blocks: int, slips: int) -> str:
     return "".join(text.format(f"c{number}") for number, text in enumerate(texts))
 
 
-def _seconds(text: str) -> float:
-    """The shortest of three readings."""
+def _seconds(text: str, limit: float = 0) -> float:
+    """The shortest of three readings, or the first that is within the limit."""
     times = []
-    for _ in range(3):
+    while len(times) < 3 and min(times, default=inf) >= limit:
         begun = time.process_time()
         parse(File("map.argmap", text))
         times.append(time.process_time() - begun)
@@ -183,14 +184,15 @@ def test_two_hundred_slips_in_ten_thousand_lines_are_told_each_and_cost_little()
     syntax, told = parse(File("map.argmap", slipped))
     assert len(told) == 200
     assert len(syntax.items) == 2000
-    assert _seconds(slipped) < 4 * _seconds(sound)
+    limit = 4 * _seconds(sound)
+    assert _seconds(slipped, limit) < limit
 
 
 @pytest.mark.parametrize("line", ["claim ( ( (\n", "? ", 'claim c "Text \n', '{ " ', "“ ' ", 'claim c "C." {\n', "a: [b], "])
 def test_whatever_a_file_is_full_of_time_grows_with_its_length(line):
     start = 'claim a "A."\n'
-    short, long = _seconds(start + line * 1000), _seconds(start + line * 8000)
-    assert long < 0.2 + 20 * short
+    limit = 0.2 + 20 * _seconds(start + line * 1000)
+    assert _seconds(start + line * 8000, limit) < limit
 
 
 # Found by mutation: each of these once hung or raised, or was told in a heap

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 
+import commands
 import pytest
 from ground import ROOT
 from hypothesis import given
@@ -23,14 +22,7 @@ MAIN = 'include "part/facts.argmap"\nmain claim trams "Trams." {\n  because full
 @pytest.fixture
 def argmap(tmp_path):
     def run(*arguments, input=None):
-        return subprocess.run(
-            [sys.executable, "-m", "argmap", *map(str, arguments)],
-            cwd=tmp_path,
-            input=input,
-            capture_output=True,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
-            check=False,
-        )
+        return commands.run(*arguments, folder=tmp_path, input=input, env={"NO_COLOR": "1"})
 
     return run
 

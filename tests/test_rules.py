@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from time import process_time
 
 import pytest
@@ -52,6 +53,10 @@ MADE = {
     "lone-implicit": (ArgumentMap([thesis("p"), Premise("p", "P.", implicit=True)]), ("a", "reasons", 0)),
     "missing-scheme": (ArgumentMap([FIRM, GROUND]), ("a", "reasons", 0)),
     "unknown-scheme": (ArgumentMap([Claim("a", "A.", reasons=[Reason("p", scheme="sgin")]), GROUND]), ("a", "reasons", 0, "scheme")),
+    "unasked-answer": (
+        ArgumentMap([Claim("a", "A.", reasons=[Reason("p", scheme="sign")]), Premise("p", "P.", answers=["established", "typical"])]),
+        ("p", "answers", 1),
+    ),
     "near-duplicate-id": (ArgumentMap([thesis("p", "P"), GROUND, Premise("P", "Q.")]), ("P",)),
     "vague-qualifier": (ArgumentMap([thesis("p", qualifier="possible"), GROUND]), ("a", "qualifier")),
     "lone-example": (ArgumentMap([Claim("a", "A.", reasons=[Reason("p", scheme="example")]), GROUND]), ("a", "reasons", 0, "members", 0)),
@@ -380,8 +385,9 @@ def test_a_map_made_in_python_allows_too():
 # Size
 
 
+@cache
 def jungle(count):
-    """A map of many statements that bear on each other in every way, the same for the same number."""
+    """A map of many statements that bear on each other in every way, the same for the same number; making it takes longer than any rule."""
     choose = random.Random(count)
     statements = []
     for number in range(count):

@@ -95,12 +95,12 @@ class Way:
     @property
     def is_for(self) -> bool:
         """Whether it speaks for the thesis in the end: an objection to an objection does, an exception to a reason does not."""
-        return sum(_turns(path) for path in self.paths) % 2 == 0
+        return sum(not speaks_for(path) for path in self.paths) % 2 == 0
 
 
-def _turns(path: Path) -> int:
-    # Against the statement if it is an objection; and each exception turns what it is an exception to.
-    return (path[1] == "objections") + path[2:].count("undercuts")
+def speaks_for(path: Path) -> bool:
+    """Whether the step at a path speaks for the statement whose step it is: a reason does, an objection does not, and each exception turns it."""
+    return ((path[1] == "objections") + path[2:].count("undercuts")) % 2 == 0
 
 
 class _Statements(dict[str, "Statement"]):

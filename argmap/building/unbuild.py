@@ -12,12 +12,14 @@ from argmap.argument.naming import name_statements
 from argmap.building.declarations import statements_in
 from argmap.building.moving import outermost
 from argmap.files import File
-from argmap.language import keywords, print_syntax
+from argmap.language import keywords
 from argmap.language.parser import language
+from argmap.language.printer import print_syntax
 from argmap.language.rules.nested_too_deep import LIMIT
 from argmap.language.scanner import is_id
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributeSyntax,
     AttributionSyntax,
     DocumentSyntax,
@@ -207,6 +209,8 @@ class _Writing:
             yield AttributionSyntax(0, 0, _id(statement.attribution))
         if statement.voice is not None:
             yield VoiceSyntax(0, 0, _id(statement.voice))
+        if statement.answers:
+            yield AnswersSyntax(0, 0, tuple(_id(name) for name in statement.answers))
         if statement.implicit:
             yield MarkSyntax(0, 0, "implicit")
         if statement.inferred:

@@ -13,7 +13,7 @@ from argmap.comparing.matching import Matching
 from argmap.comparing.steps import Steps
 from argmap.diagnostic import Path
 from argmap.weighing import Ceiling, Standpoint, Status
-from argmap.weighing.ceiling import ceilings
+from argmap.weighing.ceiling import ceiling, weakest_links
 from argmap.weighing.status import Graph, Supposition, label
 
 
@@ -94,10 +94,12 @@ def compare_standing(old: ArgumentMap, new: ArgumentMap, matching: Matching, ste
 
 
 def _ceilings(before: Graph, after: Graph, theses: list[str], matching: Matching) -> Iterator[CeilingChange]:
-    old, new = ceilings(before), ceilings(after)
+    old, new = weakest_links(before), weakest_links(after)
     for id in theses:
         if id in matching.old_of:
-            was, now = old[before.number[matching.old_of[id]]], new[after.number[id]]
+            was_set_by, is_set_by = old[before.number[matching.old_of[id]]], new[after.number[id]]
+            was = None if was_set_by is None else ceiling(before, was_set_by)
+            now = None if is_set_by is None else ceiling(after, is_set_by)
             if (was and was.qualifier) != (now and now.qualifier):
                 yield CeilingChange(id, was, now)
 

@@ -202,6 +202,8 @@ def _foot(setting: Setting, statement: Statement, room: float) -> list[Row]:
         lines += rows(Part.SPEAKER, f"— according to {print_source(setting.sources[statement.attribution])}", room, above=lead)
     if setting.shows("sources") and statement.voice:
         lines += rows(Part.SPEAKER, f"— quoting {print_source(setting.sources[statement.voice])}", room, above=lead)
+    if setting.shows("schemes") and statement.answers:
+        lines += rows(Part.SPEAKER, f"— answers {', '.join(statement.answers)}", room, above=lead)
     for quote in statement.quotes if setting.shows("quotes") else ():
         place = print_locators(setting.map, quote.locators) if setting.shows("locators") else ""
         lines += rows(Part.LOCATOR, f"“{quote.text}” {place}", room, above=lead + 1)
@@ -227,6 +229,7 @@ def set_mention(setting: Setting, box: Box, key: str, width: float) -> Mention:
         text = f"see “{first}{'…' if rest else ''}”"
     else:
         text = f"see {statement.id}"
+    text = " ".join([text, *(run.text for run in _marks(box.nature))])
     lines = rows(Part.MENTION, text, room)
     return Mention(key, box.key, lines, width, height_of(lines) + 6, anchor=box.anchor)
 

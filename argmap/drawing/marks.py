@@ -19,6 +19,7 @@ class Mark(Enum):
     UNDECIDED = "undecided"
     REJECTED = "rejected"
     LINCHPIN = "linchpin"
+    PROP = "prop"
     UNHEARD = "unheard"
     BITING = "biting"
     ADDED = "added"
@@ -48,6 +49,7 @@ SIGNS: Mapping[Mark, Sign] = MappingProxyType(
         Mark.UNDECIDED: Sign("?", "UNDECIDED", "UNDECIDED", "statement that hangs on itself, by way of others", "step that hangs on itself"),
         Mark.REJECTED: Sign("▼", "REJECTED", "REJECTED", "statement supposed to be rejected", "step supposed to be rejected"),
         Mark.LINCHPIN: Sign("◊", "LINCHPIN", "LINCHPIN", "statement that a thesis hangs on", "step that a thesis hangs on"),
+        Mark.PROP: Sign("◊", "PROP", "PROP", "statement that a thesis hangs on, with others", "step that a thesis hangs on, with others"),
         Mark.UNHEARD: Sign("○", "NOT COUNTED", "NOT COUNTED", "statement that does not count in this reading", "step that does not count in this reading"),
         Mark.BITING: Sign("●", "BITES", "BITES", "statement that bites", "concession held against the author"),
         Mark.ADDED: Sign("+", "ADDED", "ADDED", "statement that is new", "step that is new"),

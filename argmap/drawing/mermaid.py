@@ -40,6 +40,9 @@ class _Writer:
         yield "flowchart RL"
         if framed:
             yield f'  subgraph map["{_escape(diagram.name)}"]'
+        if diagram.showing.marks.caption:
+            yield f'  caption["{_escape(diagram.showing.marks.caption)}"]'
+            yield f"  style caption fill:none,stroke:none,color:{self.theme.ink}"
         within = {key for region in diagram.regions for key in region.contents}
         yield from self._items((key for key in self._outer() if key not in within), "  ")
         for region in diagram.regions:

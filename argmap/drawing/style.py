@@ -210,7 +210,7 @@ def _marked(look: Look, mark: Mark, theme: Theme) -> Look:
             return evolve(empty, penwidth=2, dash="dotted")
         case Mark.REJECTED:
             return evolve(empty, penwidth=3, dash="dashed")
-        case Mark.LINCHPIN | Mark.CHANGED:
+        case Mark.LINCHPIN | Mark.PROP | Mark.CHANGED:
             return evolve(look, border=theme.ink, penwidth=2)
         case Mark.ADDED | Mark.BITING:
             return evolve(look, border=theme.ink, penwidth=3)
@@ -272,7 +272,7 @@ def stroke_of(relation: Relation, theme: Theme, marks: tuple[Mark, ...] = ()) ->
                 stroke = evolve(stroke, penwidth=1.0, hollow=True)
             case Mark.UNDECIDED:
                 stroke = evolve(stroke, penwidth=1.0, hollow=True, outline="dotted")
-            case Mark.ADDED | Mark.BITING | Mark.LINCHPIN | Mark.CHANGED:
+            case Mark.ADDED | Mark.BITING | Mark.LINCHPIN | Mark.PROP | Mark.CHANGED:
                 stroke = evolve(stroke, penwidth=2.5, hollow=False)
     return stroke
 

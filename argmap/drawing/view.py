@@ -25,11 +25,12 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "locators": "where in the document",
         "hedges": "how surely, and the document's own words of caution",
         "sources": "who says it, and who is quoted",
-        "schemes": "the pattern of reasoning, on the bars",
+        "schemes": "the pattern of reasoning, on the bars, and which of its questions a statement answers",
         "notes": "what the analyst remarks",
         "quotes": "the document's very words",
         "tags": "the tags",
         "distance": "how far from the document's words",
+        "status": "what stands, what falls, and what theses hang on",
         "tensions": "what pulls against each other, at the foot",
     }
 )

@@ -12,6 +12,7 @@ from attrs import define, field
 from argmap.files import display_width
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributeSyntax,
     AttributionSyntax,
     CommentSyntax,
@@ -352,11 +353,20 @@ def _attribute(attribute: AttributeSyntax) -> list[_Piece]:
         return [(f"from {attribute.source.value}", attribute.start)]
     if isinstance(attribute, VoiceSyntax):
         return [(f"quoting {attribute.source.value}", attribute.start)]
+    if isinstance(attribute, AnswersSyntax):
+        return _answers(attribute)
     if isinstance(attribute, QualifierSyntax | MarkSyntax):
         return [(attribute.word, attribute.start)]
     if isinstance(attribute, TagSyntax):
         return [(f"#{attribute.name}", attribute.start)]
     assert_never(attribute)
+
+
+def _answers(answers: AnswersSyntax) -> list[_Piece]:
+    *first, last = [_word(question) for question in answers.questions]
+    pieces = [*(_with_mark([question], ",")[0] for question in first), last]
+    pieces[0] = (f"answers {pieces[0][0]}", answers.start)
+    return pieces
 
 
 def _locators(locators: LocatorsSyntax) -> list[_Piece]:

@@ -9,7 +9,6 @@ import pytest
 from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Source, Undercut
 from argmap.reading import load
 from argmap.weighing import Standpoint, Status, weigh
-from argmap.weighing.ceiling import ceilings
 from argmap.weighing.cuts import cut_sets
 from argmap.weighing.status import Graph, Supposition, label
 from argmap.weighing.strength import BASE, CyclicMapError, strengths
@@ -103,8 +102,7 @@ class TestConcession:
 
     def test_it_bites_only_in_the_strict_reading(self):
         assert (status(self.MAP)["T"], status(self.MAP, STRICT)["T"]) == (IN, OUT)
-        graph = Graph(self.MAP)
-        (ceiling,) = [each for id, each in zip(graph.ids, ceilings(graph), strict=True) if id == "T"]
+        ceiling = weigh(self.MAP)["T"].ceiling
         assert (BASE[ceiling.qualifier], ceiling.leaf) == (Fraction(27, 40), "B")
         assert (strength(self.MAP, {})["T"], strength(self.MAP, {}, STRICT)["T"]) == (Fraction(27, 40), 0)
 
@@ -215,8 +213,7 @@ class TestArticle:
         assert {id: value.name for id, value in status(self.MAP, supposition).items()} == oracle(name)
 
     def test_ceilings(self):
-        graph = Graph(self.MAP)
-        found = {id: BASE[each.qualifier] for id, each in zip(graph.ids, ceilings(graph), strict=True)}
+        found = {standing.statement.id: BASE[standing.ceiling.qualifier] for standing in weigh(self.MAP)}
         assert found == {id: Fraction(value) for id, value in oracle("ceiling").items()}
 
     @pytest.mark.parametrize(("name", "supposition"), [("strength_weighed", WEIGHED), ("strength_strict", STRICT)])

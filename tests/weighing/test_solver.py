@@ -11,11 +11,11 @@ from argmap.weighing.status import Graph, Status, Supposition, label
 MAPS = int(os.environ.get("SOLVER_MAPS", "150"))
 
 
-def random_map(seed):
-    """A map with linked groups, shared statements, undercuts of undercuts, concessions and, in half of the maps, cycles."""
+def random_map(seed, cyclic=None):
+    """A map with linked groups, shared statements, undercuts of undercuts, concessions and, in half of the maps if nothing is said, cycles."""
     chance = random.Random(seed)
     ids = [f"s{number}" for number in range(chance.randint(1, 12))]
-    cyclic = chance.random() < 0.5
+    cyclic = chance.random() < 0.5 if cyclic is None else cyclic
 
     def members(place):
         pool = ids if cyclic else ids[place + 1 :]
