@@ -45,13 +45,13 @@ def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts:
     return read(name, root=root, choice=choice, texts=texts)
 
 
-def read_whole(name: str, root: str | None, done: str) -> Reading:
+def read_whole(name: str, root: str | None, done: str, choice: Choice = _EVERYTHING, *, warnings: bool = True) -> Reading:
     """Read what can only be judged as a whole, such as what stands; what keeps it from being a map is told, and the command ends if parts were not read.
 
-    `done` says what cannot be done then: "weighed".
+    `done` says what cannot be done then: "weighed"; without `warnings`, only errors are told.
     """
-    reading = read_input(name, root)
-    if grave := reading.grave:
+    reading = read_input(name, root, choice)
+    if grave := reading.grave if warnings else reading.errors:
         tell(print_full(grave, paint=paint) + "\n", err=True)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         raise click.exceptions.Exit(2)

@@ -72,7 +72,7 @@ def _remark(difference: Difference) -> str:
             return f"was called {was}" if was else "had no name"
         case Part.KIND:
             return "was evidence" if was == "evidence" else f"was a {was}"
-        case Part.TAGS | Part.NOTES | Part.ALLOWS | Part.META | Part.QUOTES | Part.HEDGES:
+        case Part.TAGS | Part.NOTES | Part.ANSWERS | Part.ALLOWS | Part.META | Part.QUOTES | Part.HEDGES:
             return f"other {difference.part.value}" if was and difference.new else f"had {difference.part.value}" if was else f"had no {difference.part.value}"
         case _:
             return f"{difference.part.value}: was {was}" if was else f"{difference.part.value}: was none"

@@ -7,13 +7,13 @@ import random
 from itertools import combinations
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from ground import ROOT
 from rapidfuzz.fuzz import token_sort_ratio
 from strategies import read, read_text
 
 from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason
-from argmap.argument.model import Undercut
+from argmap.argument.model import Allow, Document, Meta, Section, Source, Tension, Undercut
 from argmap.citing.words import words_in
 from argmap.comparing import Why, compare, unite
 from argmap.comparing.matching import CLOSE
@@ -122,7 +122,7 @@ def test_nesting_comments_and_layout_are_no_difference():
         ("@plan:2.1", "@2.1, 3", ["Statements", "~ dear: Tracks cost a lot of money.", "    locators: plan:2.1 {+plan:3+}"]),
         ('air "The air is bad."', 'air "The air is bad." implicit #x', ["Statements", "~ air: The air is bad.", "    now implicit", "    tags: {+#x+}"]),
         ("claim parks", "main claim parks", ["Statements", "~ parks: The city should plant trees.", "    now a thesis, `main`"]),
-        ('clean."', 'clean." { note "So they say." }', None),
+        ('clean."', 'clean." { note "So they say." }', ["Statements", "~ clean: Trams are clean.", "    notes: {+So they say.+}"]),
         ("by sign: ", "", ["Steps", "~ trams: because late by [-sign-]"]),
         ("although", "but", ["Steps", "~ trams: [-although-] {+but+} dear"]),
         (" and premise air", " because premise air", ["Steps", "~ trams: now apart: [-because clean and air-] {+because clean+} {+because air+}"]),
@@ -141,9 +141,57 @@ def test_nesting_comments_and_layout_are_no_difference():
 def test_each_difference_is_told(old, new, lines):
     comparison = changed((old, new))
     assert not comparison.is_empty
-    if lines:
-        said = told(comparison)
-        assert said[said.index(lines[0]) :][: len(lines)] == lines, said
+    said = told(comparison)
+    assert said[said.index(lines[0]) :][: len(lines)] == lines, said
+
+
+OTHER = {
+    "id": "other",
+    "text": "Something else.",
+    "locators": "1",
+    "attribution": "city",
+    "voice": "city",
+    "qualifier": "likely",
+    "hedges": "perhaps",
+    "quotes": "word",
+    "tags": "tag",
+    "notes": "note",
+    "implicit": True,
+    "inferred": True,
+    "nameless": True,
+    "answers": "exceptions",
+    "allows": [Allow("no-main", "why")],
+    "meta": [Meta("key", "value")],
+    "reasons": [Reason("b")],
+    "objections": [Objection("b")],
+    "main": True,
+}
+"""For each part of a claim another value than the one that it has."""
+
+
+@pytest.mark.parametrize("part", [part.name for part in fields(Claim)])
+def test_no_part_of_a_statement_is_passed_over(part):
+    sources, claim = [Source("city", "The city")], Claim("a", "Trams are clean.")
+    old = ArgumentMap([claim, Premise("b", "Dogs bark.")], sources=sources)
+    assert not compare(old, ArgumentMap([evolve(claim, **{part: OTHER[part]}), Premise("b", "Dogs bark.")], sources=sources)).is_empty
+
+
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [
+        ("title", "Trams"),
+        ("documents", [Document("d", "D.")]),
+        ("sources", []),
+        ("sections", [Section("s", "S.", ["a"])]),
+        ("tensions", [Tension("a", "b", "Why?")]),
+        ("allows", [Allow("no-main", "why")]),
+    ],
+)
+def test_no_part_of_a_map_is_passed_over(part, other):
+    old = ArgumentMap([Claim("a", "Trams are clean."), Premise("b", "Dogs bark.")], sources=[Source("city", "The city")])
+    new = evolve(old, **{part: other})
+    assert not compare(old, new).is_empty
+    assert not compare(new, old).is_empty
 
 
 def test_a_new_statement_is_told_with_what_it_does():
