@@ -40,6 +40,7 @@ main claim trams "The city should build trams." likely {
   although dear
 }
 claim parks "The city should plant trees." { because air }
+tension clean and air "Smog remains."
 """
 
 
@@ -135,7 +136,8 @@ def test_nesting_comments_and_layout_are_no_difference():
         ('source city "The city"', "", ["Around the argument", "- source city: The city"]),
         ('source city "The city"', 'source city "The city" B2', ["Around the argument", "~ source city", "    grade: {+B2+}"]),
         ('section money "Money"', 'section money "Costs"', ["Around the argument", "~ section money", "    title: [-Money-] {+Costs+}"]),
-        ("claim parks", 'tension clean and air "Why?"\nclaim parks', ["Around the argument", "+ tension clean and air: Why?"]),
+        ("claim parks", 'tension dear and air "Why?"\nclaim parks', ["Around the argument", "+ tension dear and air: Why?"]),
+        ("Smog", "Dust", ["Around the argument", "~ tension clean and air", "    why: [-Smog-] {+Dust+} remains."]),
     ],
 )
 def test_each_difference_is_told(old, new, lines):

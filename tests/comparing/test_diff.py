@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from ground import ROOT
 
 from argmap.cli import command
+
+GUIDE = ROOT / "examples/guide"
+PAGE = (GUIDE / "comparing.md").read_text("utf-8")
 
 OLD = """title "Trams"
 main claim trams "The city should build trams." {
@@ -93,3 +103,33 @@ def test_the_picture_has_what_is_gone_where_it_stood(diff, tmp_path):
     for words in ("REMOVED", "CHANGED", "Trams make jobs.", "was: “Trams are clean.”", "What changed: "):
         assert words in picture
     assert "ADDED" not in picture
+
+
+def test_the_picture_of_the_guide_is_what_its_command_makes(diff, tmp_path, accept):
+    for name, body in re.findall(r"```argmap (old|new)\.argmap\n(.*?)```", PAGE, re.DOTALL):
+        (tmp_path / f"{name}.argmap").write_text(body, "utf-8")
+    assert diff("old.argmap", "new.argmap", "-o", "changes.svg").exit_code == 0
+    if accept:
+        shutil.copyfile(tmp_path / "changes.svg", GUIDE / "changes.svg")
+    assert (tmp_path / "changes.svg").read_bytes() == (GUIDE / "changes.svg").read_bytes()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
+def test_git_speaks_of_maps_as_the_guide_says(tmp_path):
+    bare = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]), "GIT_CONFIG_GLOBAL": os.devnull, "NO_COLOR": "1"}
+
+    def git(*args):
+        who = ["-c", "user.name=n", "-c", "user.email=e"]
+        return subprocess.run(["git", *who, *args], cwd=tmp_path, env={**os.environ, **bare}, capture_output=True, text=True, check=True).stdout
+
+    git("init", "--quiet")
+    (tmp_path / "trams.argmap").write_text(OLD, "utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "one")
+    (tmp_path / "trams.argmap").write_text(NEW, "utf-8")
+    said = re.search(r"```sh\n(echo .*?)```", PAGE, re.DOTALL)[1]
+    subprocess.run(said, shell=True, cwd=tmp_path, check=True)
+    assert git("diff").startswith("Statements\n~ clean: Trams are {+quite+} clean.\n")
+    # A version with errors does not stop git.
+    (tmp_path / "trams.argmap").write_text('claim "', "utf-8")
+    assert "Trams" not in git("diff")
