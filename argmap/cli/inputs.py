@@ -51,14 +51,19 @@ def read_whole(name: str, root: str | None, done: str, choice: Choice = _EVERYTH
     `done` says what cannot be done then: "weighed"; without `warnings`, only errors are told.
     """
     reading = read_input(name, root, choice)
-    if grave := reading.grave if warnings else reading.errors:
-        tell(print_full(grave, paint=paint) + "\n", err=True)
+    tell_what_is_wrong(reading, warnings=warnings)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         raise click.exceptions.Exit(2)
     if reading.broken:
         fail(f"{reading.name} is not {done}, since it has syntax errors", "mend them: what could not be read might decide")
         raise click.exceptions.Exit(1)
     return reading
+
+
+def tell_what_is_wrong(reading: Reading, *, warnings: bool = True) -> None:
+    """Tell the errors, and unless it is not wanted the warnings, of a map that is judged as a whole, but not what its conclusions rest on: that is for the command to tell."""
+    if grave := [diagnostic for diagnostic in (reading.grave if warnings else reading.errors) if not diagnostic.rule.code.startswith("R")]:
+        tell(print_full(grave, paint=paint) + "\n", err=True)
 
 
 def require_statements(map: ArgumentMap, ids: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from argmap.argument import ArgumentMap, Tension
+from argmap.argument import Allow, ArgumentMap, Meta, Tension
 from argmap.comparing.matching import Matching
 
 
@@ -68,6 +68,7 @@ def compare_declared(old: ArgumentMap, new: ArgumentMap, matching: Matching, nam
     for noun, ours, theirs in (
         ("tension", [(_ends(tension, matching.new_of), tension) for tension in old.tensions], [(_ends(tension, {}), tension) for tension in new.tensions]),
         ("allow", [(allow.rule, allow) for allow in old.allows], [(allow.rule, allow) for allow in new.allows]),
+        ("meta", [(meta.key, meta) for meta in old.meta], [(meta.key, meta) for meta in new.meta]),
     ):
         yield from _came_and_went(noun, ours, theirs)
 
@@ -90,19 +91,30 @@ def _ends(tension: Tension, names: Mapping[str, str]) -> Hashable:
 
 def _came_and_went(noun: str, old: Iterable[tuple[Hashable, Any]], new: Iterable[tuple[Hashable, Any]]) -> Iterator[Declared]:
     """Tell of what has no id but is of something: the same if it is of the same, and says the same or, else, something else."""
-    said = {(key, each.why) for key, each in old} & {(key, each.why) for key, each in new}
+    said = {(key, _said(each)) for key, each in old} & {(key, _said(each)) for key, each in new}
+    part = "value" if noun == "meta" else "why"
     before: dict[Hashable, list[Any]] = {}
     for key, each in old:
-        if (key, each.why) not in said:
+        if (key, _said(each)) not in said:
             before.setdefault(key, []).append(each)
     for key, each in new:
-        if (key, each.why) not in said:
+        if (key, _said(each)) not in said:
             was = before[key].pop(0) if before.get(key) else None
-            yield Declared(noun, _called(each), {"why": was.why} if was else None, {"why": each.why})
+            yield Declared(noun, _called(each), {part: _said(was)} if was else None, {part: _said(each)})
     for gone in before.values():
         for each in gone:
-            yield Declared(noun, _called(each), {"why": each.why}, None)
+            yield Declared(noun, _called(each), {part: _said(each)}, None)
 
 
-def _called(each: Any) -> str:
-    return f"{each.first} and {each.second}" if isinstance(each, Tension) else str(each.rule)
+def _called(each: Tension | Allow | Meta) -> str:
+    match each:
+        case Tension():
+            return f"{each.first} and {each.second}"
+        case Allow():
+            return each.rule
+        case Meta():
+            return each.key
+
+
+def _said(each: Tension | Allow | Meta) -> str:
+    return each.value if isinstance(each, Meta) else each.why

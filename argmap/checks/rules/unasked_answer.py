@@ -11,7 +11,9 @@ If no step there asks, the answer closes nothing and bites nobody; the name may 
 ```argmap
 main claim rain "It will rain." {
   because by sign: premise clouds "Dark clouds are coming up."
-    unless premise smoke "The farm is burning its straw." answers other-cause
+    unless premise smoke "The farm is burning its straw." answers other-cause {
+      but premise wet "The straw is too wet to burn."
+    }
 }
 ```
 
@@ -20,7 +22,9 @@ main claim rain "It will rain." {
 ```argmap
 main claim rain "It will rain." {
   because by sign: premise clouds "Dark clouds are coming up."
-    unless premise smoke "The farm is burning its straw." answers other-causes
+    unless premise smoke "The farm is burning its straw." answers other-causes {
+      but premise wet "The straw is too wet to burn."
+    }
 }
 ```
 
