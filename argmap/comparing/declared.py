@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from argmap.argument import ArgumentMap, Meta, Tension
+from argmap.argument import Allow, ArgumentMap, Meta, Tension
 from argmap.comparing.matching import Matching
 
 
@@ -92,6 +92,7 @@ def _ends(tension: Tension, names: Mapping[str, str]) -> Hashable:
 def _came_and_went(noun: str, old: Iterable[tuple[Hashable, Any]], new: Iterable[tuple[Hashable, Any]]) -> Iterator[Declared]:
     """Tell of what has no id but is of something: the same if it is of the same, and says the same or, else, something else."""
     said = {(key, _said(each)) for key, each in old} & {(key, _said(each)) for key, each in new}
+    part = "value" if noun == "meta" else "why"
     before: dict[Hashable, list[Any]] = {}
     for key, each in old:
         if (key, _said(each)) not in said:
@@ -99,21 +100,21 @@ def _came_and_went(noun: str, old: Iterable[tuple[Hashable, Any]], new: Iterable
     for key, each in new:
         if (key, _said(each)) not in said:
             was = before[key].pop(0) if before.get(key) else None
-            yield Declared(noun, _called(each), _words(was) if was else None, _words(each))
+            yield Declared(noun, _called(each), {part: _said(was)} if was else None, {part: _said(each)})
     for gone in before.values():
         for each in gone:
-            yield Declared(noun, _called(each), _words(each), None)
+            yield Declared(noun, _called(each), {part: _said(each)}, None)
 
 
-def _called(each: Any) -> str:
-    if isinstance(each, Tension):
-        return f"{each.first} and {each.second}"
-    return str(each.key if isinstance(each, Meta) else each.rule)
+def _called(each: Tension | Allow | Meta) -> str:
+    match each:
+        case Tension():
+            return f"{each.first} and {each.second}"
+        case Allow():
+            return each.rule
+        case Meta():
+            return each.key
 
 
-def _said(each: Any) -> str:
-    return str(each.value if isinstance(each, Meta) else each.why)
-
-
-def _words(each: Any) -> dict[str, str]:
-    return {"value" if isinstance(each, Meta) else "why": _said(each)}
+def _said(each: Tension | Allow | Meta) -> str:
+    return each.value if isinstance(each, Meta) else each.why

@@ -194,7 +194,6 @@ class _Comparer:
 
     def _regroup(self, levels: Mapping[int, list[Bearing]]) -> Iterator[Regrouping]:
         """Match what is left on one target if it has members in common, from the statements down to exceptions to exceptions."""
-        done: set[Path] = set()
         fresh: dict[tuple[Path, str], list[Bearing]] = {}
         for bearing in self.new.values():
             if bearing.path not in self.taken:
@@ -213,8 +212,7 @@ class _Comparer:
                     if len(ours) == len(theirs) == 1:
                         self._take(ours[0], theirs[0])
                         continue
-                    done.update(bearing.path for bearing in theirs)
-                    self.taken |= done
+                    self.taken.update(bearing.path for bearing in theirs)
                     yield Regrouping(tuple(ours), tuple(theirs))
 
     def _components(self, olds: list[Bearing], news: list[Bearing]) -> Iterator[tuple[list[Bearing], list[Bearing]]]:

@@ -80,12 +80,12 @@ def _remark(difference: Difference) -> str:
 
 def _caption(comparison: Comparison) -> str:
     counts = [
-        _counted("statement", len(comparison.added), len(comparison.removed), len(comparison.changed)),
-        _counted("step", len(comparison.added_steps), len(comparison.removed_steps), len(comparison.changed_steps) + len(comparison.regrouped)),
+        _counted("Statements", len(comparison.added), len(comparison.removed), len(comparison.changed)),
+        _counted("Steps", len(comparison.added_steps), len(comparison.removed_steps), len(comparison.changed_steps) + len(comparison.regrouped)),
     ]
-    return f"What changed: {'; '.join(filter(None, counts))}" if any(counts) else "What changed: no statement and no step"
+    return " ".join(["What changed.", *filter(None, counts)]) if any(counts) else "No statement and no step has changed."
 
 
 def _counted(noun: str, added: int, removed: int, changed: int) -> str:
     told = [f"{count} {word}" for count, word in ((added, "added"), (removed, "removed"), (changed, "changed")) if count]
-    return f"{noun}s {', '.join(told)}" if told else ""
+    return f"{noun}: {', '.join(told)}." if told else ""

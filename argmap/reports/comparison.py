@@ -235,7 +235,8 @@ def name_in(comparison: Comparison, id: str, *, old: bool = False) -> str:
 
 def said(comparison: Comparison, bearing: Bearing, *, old: bool = False) -> str:
     """Write a step as the language does: `because by sign: clean and air`; `old` says of which map it is."""
-    scheme = f" by {bearing.step.scheme.name}:" if bearing.step.scheme else ""
+    pattern = bearing.step.scheme
+    scheme = "" if pattern is None else f" by “{pattern.name}”:" if pattern.own else f" by {pattern.name}:"
     return f"{bearing.word}{scheme} {' and '.join(name_in(comparison, id, old=old) for id in dict.fromkeys(bearing.step.members))}"
 
 

@@ -178,22 +178,26 @@ def test_no_part_of_a_statement_is_passed_over(part):
     assert not compare(old, ArgumentMap([evolve(claim, **{part: OTHER[part]}), Premise("b", "Dogs bark.")], sources=sources)).is_empty
 
 
-@pytest.mark.parametrize(
-    ("part", "other"),
-    [
-        ("title", "Trams"),
-        ("documents", [Document("d", "D.")]),
-        ("sources", []),
-        ("sections", [Section("s", "S.", ["a"])]),
-        ("tensions", [Tension("a", "b", "Why?")]),
-        ("allows", [Allow("no-main", "why")]),
-    ],
-)
-def test_no_part_of_a_map_is_passed_over(part, other):
+OTHERS = {
+    "statements": [Claim("a", "Trams are clean.")],
+    "title": "Trams",
+    "documents": [Document("d", "D.")],
+    "sources": [],
+    "sections": [Section("s", "S.", ["a"])],
+    "tensions": [Tension("a", "b", "Why?")],
+    "allows": [Allow("no-main", "why")],
+    "meta": [Meta("key", "value")],
+}
+"""For each part of a map another value than the one that it has."""
+
+
+@pytest.mark.parametrize("part", [part.name for part in fields(ArgumentMap)])
+def test_no_part_of_a_map_is_passed_over(part):
     old = ArgumentMap([Claim("a", "Trams are clean."), Premise("b", "Dogs bark.")], sources=[Source("city", "The city")])
-    new = evolve(old, **{part: other})
-    assert not compare(old, new).is_empty
-    assert not compare(new, old).is_empty
+    new = evolve(old, **{part: OTHERS[part]})
+    for comparison in (compare(old, new), compare(new, old)):
+        assert not comparison.is_empty
+        assert told(comparison)[0] in ("Theses", "Standing", "Statements", "Steps", "Around the argument")
 
 
 def test_a_new_statement_is_told_with_what_it_does():
@@ -219,6 +223,12 @@ def test_an_exception_is_followed_when_its_step_is_regrouped():
     text = 'main claim a "A." { because premise b "B." and premise c "C." unless premise d "D." }'
     comparison = changed((' and premise c "C."', ""), ('"D."', '"D." because premise c "C."'), text=text)
     assert told(comparison)[-2:] == ["Steps", "~ a: now apart: [-because b and c-] {+because b+} {+because c+}"]
+
+
+def test_an_exception_to_another_step_of_the_same_statement_is_told():
+    text = 'main claim a "A." { because premise b "B." unless premise d "D." because premise c "C." }'
+    comparison = changed((' unless premise d "D."', ""), ('"C."', '"C." unless premise d "D."'), text=text)
+    assert told(comparison)[-3:] == ["Steps", "~ a: unless d", "    bears on another step of it than before"]
 
 
 def test_everything_is_renamed_where_an_id_is():
@@ -365,7 +375,9 @@ def test_maps_are_told_to_mean_the_same_just_if_they_do(seed):
     chance = random.Random(seed)
     old = random_map(chance)
     new = shaken(old, chance)
-    assert compare(old, new).is_empty == (meant(old) == meant(new))
+    comparison = compare(old, new)
+    assert comparison.is_empty == (meant(old) == meant(new))
+    assert (told(comparison)[0] in ("Theses", "Standing", "Statements", "Steps")) == (not comparison.is_empty)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

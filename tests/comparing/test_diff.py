@@ -100,7 +100,7 @@ def test_the_picture_has_what_is_gone_where_it_stood(diff, tmp_path):
     done = diff("old.argmap", "new.argmap", "-o", "changes.svg")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "wrote changes.svg\n")
     picture = (tmp_path / "changes.svg").read_text("utf-8")
-    for words in ("REMOVED", "CHANGED", "Trams make jobs.", "was: “Trams are clean.”", "What changed: "):
+    for words in ("REMOVED", "CHANGED", "Trams make jobs.", "was: “Trams are clean.”", "What changed. Statements: 1 removed, 1 changed. Steps: 1 removed."):
         assert words in picture
     assert "ADDED" not in picture
 
