@@ -36,32 +36,38 @@ if TYPE_CHECKING:
         Tension,
         Undercut,
     )
-    from argmap.building import print_map
+    from argmap.building.unbuild import print_map
     from argmap.checks import Choice, check
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
+    from argmap.page import make_page
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Standing, Standpoint, Status, Weighing, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Outcome, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
 
 __all__ = [
     "Allow",
     "ArgmapError",
     "ArgumentMap",
+    "Bearing",
     "Choice",
     "Claim",
+    "CyclicMapError",
     "Diagnostic",
     "Document",
     "Drawing",
     "DrawingError",
     "Evidence",
     "Locator",
+    "Matrix",
     "Meta",
     "Objection",
+    "Outcome",
     "Point",
     "Premise",
     "Qualifier",
+    "Questions",
     "Quote",
     "Reading",
     "Reason",
@@ -83,8 +89,10 @@ __all__ = [
     "draw",
     "find_settings",
     "load",
+    "make_page",
     "outline",
     "print_map",
+    "questions",
     "read",
     "read_text",
     "weigh",
@@ -95,14 +103,15 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
-    "argmap.building": "print_map",
+    "argmap.building.unbuild": "print_map",
     "argmap.checks": "Choice check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
+    "argmap.page": "make_page",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Standing Standpoint Status Weighing weigh",
+    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix Outcome",
 }
 
 

@@ -28,7 +28,8 @@ from attrs import define, field
 
 import argmap.reading
 from argmap.files import File
-from argmap.language import parse, print_syntax
+from argmap.language import parse
+from argmap.language.printer import print_syntax
 from argmap.reports import print_full
 
 _BLOCK = re.compile(r"(?P<skip><!-- not run -->\n)?^(?P<fence>```+)(?P<kind>\w+)?(?P<name>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)

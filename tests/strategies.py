@@ -38,6 +38,7 @@ KEYWORDS = [
     "evidence",
     "from",
     "quoting",
+    "answers",
     "implicit",
     "inferred",
     "certain",
@@ -288,6 +289,8 @@ class StatementSketch:
     flags: tuple[str, ...]
     """Qualifier and marks, as they are written."""
     source: str
+    answers: tuple[str, ...]
+    """Names of questions, whether or not a step there asks them."""
     clauses: tuple[tuple[str, ...], ...]
     steps: tuple[StepSketch, ...]
 
@@ -305,6 +308,7 @@ Homes = dict[int, tuple[int, ...]]
 
 _points = st.lists(st.sampled_from(["1", "2.4", "6.3-6.5", "7–8", "12.1"]), max_size=3).map(tuple)
 _flags = st.lists(st.sampled_from(["likely", "implicit", "inferred", "#loaded", "#mind-reading"]), max_size=3, unique=True).map(tuple)
+_answers = st.lists(st.sampled_from(["reliability", "other-causes", "odd"]), max_size=2, unique=True).map(tuple)
 _clauses = st.lists(
     st.one_of(
         st.tuples(st.just("note"), texts),
@@ -347,6 +351,7 @@ def sketches(draw: st.DrawFn) -> Sketch:
                 draw(st.sampled_from(["", "p. 12"])),
                 draw(_flags),
                 draw(st.sampled_from(["", "from", "quoting"])),
+                draw(_answers),
                 draw(_clauses),
                 draw(_steps(count)),
             )
@@ -403,6 +408,8 @@ def _statement(sketch: Sketch, number: int, homes: Homes) -> list[str]:
         words += ["," if at else "@", place]
     words += it.flags
     words += [it.source, "src"] if it.source else []
+    for at, name in enumerate(it.answers):
+        words += ["," if at else "answers", name]
     inner: list[str] = []
     for word, *said in it.clauses:
         inner += [word, *(["no-main"] if word == "allow" else []), *map(quoted, said)]
@@ -445,6 +452,7 @@ def meaning(sketch: Sketch, names: dict[str, str]) -> ArgumentMap:
                 locators=points,
                 attribution="src" if it.source == "from" else None,
                 voice="src" if it.source == "quoting" else None,
+                answers=it.answers,
                 qualifier="likely" if "likely" in it.flags else None,
                 implicit="implicit" in it.flags,
                 inferred="inferred" in it.flags,

@@ -360,10 +360,10 @@ class TestCheck:
     def test_an_included_file_is_fixed_with_the_one_that_includes_it(self, argmap, tmp_path):
         (tmp_path / "part").mkdir()
         (tmp_path / "x.argmap").write_text('include "part/y.argmap"\nmain claim a "A." {\n  Because b\n}\n', encoding="utf-8")
-        (tmp_path / "part" / "y.argmap").write_text('premise b "B." Likely\n', encoding="utf-8")
+        (tmp_path / "part" / "y.argmap").write_text('premise b "B." Certain\n', encoding="utf-8")
         done = argmap("check", "--fix", "x.argmap")
         assert done.stderr.decode() == "x.argmap: no findings; 2 fixed\n"
-        assert (tmp_path / "part" / "y.argmap").read_text(encoding="utf-8") == 'premise b "B." likely\n'
+        assert (tmp_path / "part" / "y.argmap").read_text(encoding="utf-8") == 'premise b "B." certain\n'
 
     def test_bytes_that_are_not_changed_stay(self, argmap, tmp_path):
         path = tmp_path / "x.argmap"

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import nest, sketches, within, write
 
-from argmap.building import move_out
+from argmap.building.moving import move_out
 from argmap.files import File
-from argmap.language import parse, print_syntax
+from argmap.language import parse
 from argmap.language.parser import language, text_of
+from argmap.language.printer import print_syntax
 from argmap.language.syntax import MapSyntax, ReferenceSyntax, SchemeSyntax, StatementSyntax, StepSyntax, TagSyntax, TextSyntax, TitleSyntax, WordSyntax
 from argmap.reading import read_text
 

@@ -27,11 +27,12 @@ from argmap.argument.model import (
     Tension,
     Undercut,
 )
-from argmap.argument.schemes import SCHEMES, KnownScheme
+from argmap.argument.schemes import QUESTIONS, SCHEMES, KnownScheme, Landing, Question
 from argmap.argument.tree import StatementNode, StepNode, Tree
 
 __all__ = [
     "LEGAL",
+    "QUESTIONS",
     "SCHEMES",
     "Allow",
     "ArgumentMap",
@@ -39,12 +40,14 @@ __all__ = [
     "Document",
     "Evidence",
     "KnownScheme",
+    "Landing",
     "Locator",
     "Meta",
     "Objection",
     "Point",
     "Premise",
     "Qualifier",
+    "Question",
     "Quote",
     "Reason",
     "Relation",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import field, frozen
 
 from argmap.argument import faults
-from argmap.argument.model import Allow, Claim, Document, Evidence, Objection, Premise, Reason, Section, Source, Statement, Step, Tension
+from argmap.argument.model import Allow, Claim, Document, Evidence, Meta, Objection, Premise, Reason, Section, Source, Statement, Step, Tension
 from argmap.diagnostic import ArgmapError, Path
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def _tensions(given: Iterable[Tension]) -> tuple[Tension, ...]:
 
 
 def _allows(given: Iterable[Allow]) -> tuple[Allow, ...]:
+    return tuple(given)
+
+
+def _metas(given: Iterable[Meta]) -> tuple[Meta, ...]:
     return tuple(given)
 
 
@@ -95,12 +99,12 @@ class Way:
     @property
     def is_for(self) -> bool:
         """Whether it speaks for the thesis in the end: an objection to an objection does, an exception to a reason does not."""
-        return sum(_turns(path) for path in self.paths) % 2 == 0
+        return sum(not speaks_for(path) for path in self.paths) % 2 == 0
 
 
-def _turns(path: Path) -> int:
-    # Against the statement if it is an objection; and each exception turns what it is an exception to.
-    return (path[1] == "objections") + path[2:].count("undercuts")
+def speaks_for(path: Path) -> bool:
+    """Whether the step at a path speaks for the statement whose step it is: a reason does, an objection does not, and each exception turns it."""
+    return ((path[1] == "objections") + path[2:].count("undercuts")) % 2 == 0
 
 
 class _Statements(dict[str, "Statement"]):
@@ -132,6 +136,8 @@ class ArgumentMap:
     tensions: tuple[Tension, ...] = field(converter=_tensions, default=(), kw_only=True, eq=_by_id)
     allows: tuple[Allow, ...] = field(converter=_allows, default=(), kw_only=True, eq=_by_id)
     """The rules that are silenced for the whole map."""
+    meta: tuple[Meta, ...] = field(converter=_metas, default=(), kw_only=True)
+    """What a foreign format says of the whole, kept for it."""
 
     def __attrs_post_init__(self) -> None:
         found = list(faults.faults_of(self))

@@ -251,6 +251,8 @@ class _Stated:
     """The id of the source on whose word we have it; `from` in the language."""
     voice: str | None = field(default=None, kw_only=True, repr=False)
     """The id of the source whose words or deeds it is about; `quoting` in the language."""
+    answers: tuple[str, ...] = field(default=(), converter=_strings, kw_only=True, repr=False)
+    """The names of the critical questions that it answers; where it stands tells of which step."""
     qualifier: Qualifier | None = field(default=None, converter=_qualifier, kw_only=True, repr=False)
     """How surely the author says it; None is a flat assertion."""
     hedges: tuple[str, ...] = field(default=(), converter=_strings, kw_only=True, repr=False)

@@ -24,6 +24,7 @@ from argmap.files import File, Span
 from argmap.language import is_id, keywords
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributeSyntax,
     AttributionSyntax,
     HedgeSyntax,
@@ -47,6 +48,7 @@ _ATTRIBUTES: dict[type, tuple[str, str]] = {
     LocatorsSyntax: ("locator", "put all of them behind one `@`, as in `@2.4, 5.5`"),
     AttributionSyntax: ("`from`", "keep the one on whose word we have it"),
     VoiceSyntax: ("`quoting`", "keep one, or make a source that stands for both"),
+    AnswersSyntax: ("`answers`", "name all questions behind one `answers`, as in `answers reliability, other-causes`"),
     QualifierSyntax: ("qualifier", "keep the one that the text bears out"),
     MarkSyntax: ("mark", "say it once"),
     TagSyntax: ("tag of the same name", "say it once"),
@@ -98,6 +100,7 @@ class _Builder:
             sections=tuple(self._sections()),
             tensions=tuple(self._tensions()),
             allows=tuple(declared.allows),
+            meta=tuple(declared.meta),
         )
         return Building(argument, self.places, self.diagnostics)
 
@@ -162,6 +165,8 @@ class _Builder:
                 parts["attribution"] = self._reference(file, "source", each.source, self.declared.sources)
             elif isinstance(each, VoiceSyntax):
                 parts["voice"] = self._reference(file, "source", each.source, self.declared.sources)
+            elif isinstance(each, AnswersSyntax):
+                parts["answers"] = self._answers(file, each)
             elif isinstance(each, QualifierSyntax):
                 parts["qualifier"] = each.word
             elif isinstance(each, MarkSyntax):
@@ -171,6 +176,15 @@ class _Builder:
         if tags:
             parts["tags"] = tags
         return parts
+
+    def _answers(self, file: File, syntax: AnswersSyntax) -> tuple[str, ...]:
+        first: dict[str, WordSyntax] = {}
+        for word in syntax.questions:
+            if word.value in first:
+                self._tell(repeated_attribute("answer to the same question", at(file, word), at(file, first[word.value], "first here"), "name it once", None))
+                self.places.left_out.add(word)
+            first.setdefault(word.value, word)
+        return tuple(first)
 
     def _entries(self, file: File, syntax: StatementSyntax) -> dict[str, object]:
         parts: dict[str, list[object]] = {}

@@ -10,6 +10,7 @@ from argmap.diagnostic import Label, Path
 from argmap.files import File, Span
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributeSyntax,
     AttributionSyntax,
     DocumentSyntax,
@@ -36,6 +37,7 @@ from argmap.language.syntax import (
 _ATTRIBUTES: dict[str, type] = {
     "attribution": AttributionSyntax,
     "voice": VoiceSyntax,
+    "answers": AnswersSyntax,
     "qualifier": QualifierSyntax,
     "locators": LocatorsSyntax,
     "tags": TagSyntax,
@@ -161,6 +163,9 @@ class Places:
         if isinstance(first, LocatorsSyntax):
             kept = [place for place in first.places if place not in self.left_out]
             return kept[number] if number < len(kept) else first
+        if isinstance(first, AnswersSyntax):
+            named = [question for question in first.questions if question not in self.left_out]
+            return named[number] if number < len(named) else first
         return found[number] if number < len(found) else first
 
     def _in_entry(self, found: Sequence[EntrySyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
-from argmap.argument import SCHEMES, Allow, ArgumentMap, Claim, Document, Locator, Objection, Premise, Reason, Scheme, Section, Source, Statement, Step
+from argmap.argument import SCHEMES, Allow, ArgumentMap, Claim, Document, Locator, Meta, Objection, Premise, Reason, Scheme, Section, Source, Statement, Step
 from argmap.argument.naming import name_statements
 from argmap.building.declarations import statements_in
 from argmap.building.moving import outermost
 from argmap.files import File
-from argmap.language import keywords, print_syntax
+from argmap.language import keywords
 from argmap.language.parser import language
+from argmap.language.printer import print_syntax
 from argmap.language.rules.nested_too_deep import LIMIT
 from argmap.language.scanner import is_id
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributeSyntax,
     AttributionSyntax,
     DocumentSyntax,
@@ -140,6 +142,7 @@ class _Writing:
         items += [_allow(allow) for allow in self.map.allows]
         items += self._blocks()
         items += [TensionSyntax(0, 0, _id(each.first), _id(each.second), _text(each.why)) for each in self.map.tensions]
+        items += [_meta(meta) for meta in self.map.meta]
         return MapSyntax(File("<map>", ""), tuple(items))
 
     def misnamed(self, syntax: MapSyntax) -> set[str]:
@@ -207,6 +210,8 @@ class _Writing:
             yield AttributionSyntax(0, 0, _id(statement.attribution))
         if statement.voice is not None:
             yield VoiceSyntax(0, 0, _id(statement.voice))
+        if statement.answers:
+            yield AnswersSyntax(0, 0, tuple(_id(name) for name in statement.answers))
         if statement.implicit:
             yield MarkSyntax(0, 0, "implicit")
         if statement.inferred:
@@ -229,7 +234,7 @@ class _Writing:
         for allow in statement.allows:
             yield _allow(allow)
         for meta in statement.meta:
-            yield MetaSyntax(0, 0, _text(meta.key), _text(meta.value))
+            yield _meta(meta)
 
     def _step(self, step: Step, depth: int) -> StepSyntax:
         if depth > LIMIT and step.undercuts:
@@ -263,6 +268,10 @@ def _document(document: Document) -> DocumentSyntax:
 def _source(source: Source) -> SourceSyntax:
     fields = tuple(FieldSyntax(0, 0, _id(each.key), _text(each.value)) for each in source.fields)
     return SourceSyntax(0, 0, _id(source.id), _text(source.name), _id(source.grade) if source.grade else None, fields)
+
+
+def _meta(meta: Meta) -> MetaSyntax:
+    return MetaSyntax(0, 0, _text(meta.key), _text(meta.value))
 
 
 def _allow(allow: Allow) -> AllowSyntax:

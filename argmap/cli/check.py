@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.fixes import Fixer
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option, with_progress
 from argmap.cli.settings import CHOOSING, Chooser, choosing
 from argmap.cli.terminal import paint, tell
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.language.rules import unreadable_file
 from argmap.reports import REPORTS, print_fixes, print_tally, visible
+
+if TYPE_CHECKING:
+    from argmap.cli.fixes import Fixer
 
 
 @click.command(
@@ -67,7 +70,7 @@ def command(
     all_found: list[Diagnostic] = []
     unread: list[str] = []
     chooser = Chooser(select, ignore, config, no_config)
-    fixer = Fixer(root, texts, unsafe=unsafe_fixes, shows=diff) if fixes or unsafe_fixes or diff else None
+    fixer = _fixer(root, texts, unsafe=unsafe_fixes, shows=diff) if fixes or unsafe_fixes or diff else None
     names = expand(files or (".",))
     # There is one report, so one file's settings say which: the first's.
     report = REPORTS[output_format or chooser.settings(names[0]).output_format]
@@ -89,6 +92,13 @@ def command(
     about_fixes = print_fixes(all_found, fixer.made if fixer else None)
     tell(f"{visible(where)}: {print_tally(all_found)}{about_fixes and '; ' + about_fixes}{_without(unread)}", err=True)
     raise click.exceptions.Exit(status)
+
+
+def _fixer(root: str | None, texts: dict[str, str], *, unsafe: bool, shows: bool) -> Fixer:
+    # A check that only tells need not wait for what fixing imports.
+    from argmap.cli.fixes import Fixer
+
+    return Fixer(root, texts, unsafe=unsafe, shows=shows)
 
 
 def _without(unread: Sequence[str]) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from argmap.building import LEVELS, move_out
+from argmap.building.moving import LEVELS, move_out
 from argmap.cli.inputs import STANDARD_INPUT, expand, with_progress
 from argmap.cli.outputs import OutputError, write_file, write_out
 from argmap.cli.terminal import fail, paint, tell
 from argmap.diagnostic import ArgmapError, Diagnostic
-from argmap.language import print_syntax
+from argmap.language.printer import print_syntax
 from argmap.reading import parse_data, read_data
 from argmap.reports import print_diff, print_full, visible
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from argmap.argument import ArgumentMap
 from argmap.checks import Choice
-from argmap.cli.terminal import fail
+from argmap.cli.terminal import fail, paint, tell
+from argmap.language.rules import unreadable_file
 from argmap.reading import Reading, Texts, read, read_bytes
+from argmap.reports import print_full
+from argmap.suggest import did_you_mean
 
 STANDARD_INPUT = "-"
 _EVERYTHING = Choice()
@@ -39,6 +43,35 @@ def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts:
     if name == STANDARD_INPUT:
         return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root, choice=choice, texts=texts)
     return read(name, root=root, choice=choice, texts=texts)
+
+
+def read_whole(name: str, root: str | None, done: str) -> Reading:
+    """Read what can only be judged as a whole, such as what stands; what keeps it from being a map is told, and the command ends if parts were not read.
+
+    `done` says what cannot be done then: "weighed".
+    """
+    reading = read_input(name, root)
+    tell_what_is_wrong(reading)
+    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+        raise click.exceptions.Exit(2)
+    if reading.broken:
+        fail(f"{reading.name} is not {done}, since it has syntax errors", "mend them: what could not be read might decide")
+        raise click.exceptions.Exit(1)
+    return reading
+
+
+def tell_what_is_wrong(reading: Reading) -> None:
+    """Tell the errors and warnings of a map that is judged as a whole, but not what its conclusions rest on: that is for the command to tell."""
+    if grave := [diagnostic for diagnostic in reading.grave if not diagnostic.rule.code.startswith("R")]:
+        tell(print_full(grave, paint=paint) + "\n", err=True)
+
+
+def require_statements(map: ArgumentMap, ids: Iterable[str]) -> None:
+    """End the command if the map has no statement of one of these ids."""
+    for id in ids:
+        if id not in map:
+            fail(f"no statement is called `{id}`", did_you_mean(id, [statement.id for statement in map]) or "see `argmap outline` for their names")
+            raise click.exceptions.Exit(2)
 
 
 def texts_given(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from argmap.diagnostic import Edit, Fix, Label, rewriting
 from argmap.files import Span, is_blank
 from argmap.language.advice import STANDS, error, unexpected
+from argmap.language.asked import questions_meant
 from argmap.language.cursor import Cursor, Repair
 from argmap.language.parser import END, language
 from argmap.language.phrases import ATTRIBUTE, ITEM, JOINS, MEMBER, STATEMENT, STEP, STRAY, shown
@@ -26,6 +27,7 @@ _LONGEST_NAME = 5
 def meant(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
     """Give the ways to go on that keep what was written here as something else than it is."""
     type, before = cursor.token.type, cursor.before
+    yield from questions_meant(cursor)
     if type in ("LPAR", "LBRACE", STRAY):
         yield from _bracketed(cursor, accepted)
     if type == STRAY:

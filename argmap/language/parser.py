@@ -15,6 +15,7 @@ from argmap.files import File
 from argmap.language.scanner import Scanner, Token
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributionSyntax,
     CommentSyntax,
     DocumentSyntax,
@@ -173,6 +174,9 @@ class Callbacks:
 
     def voice(self, parts: list[Any]) -> VoiceSyntax:
         return VoiceSyntax(parts[0].start, parts[1].end, word_of(parts[1]))
+
+    def answers(self, parts: list[Any]) -> AnswersSyntax:
+        return AnswersSyntax(parts[0].start, parts[-1].end, tuple(word_of(part) for part in parts[1::2]))
 
     def qualifier(self, parts: list[Any]) -> QualifierSyntax:
         return QualifierSyntax(parts[0].start, parts[0].end, parts[0].text)

@@ -25,11 +25,11 @@ STRAY = "STRAY"
 """The type of what is no token of the language; no place in a text has room for it."""
 
 STATEMENT = frozenset({"MAIN", "CLAIM", "PREMISE", "EVIDENCE"})
-ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW"}
+ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW", "META"}
 STEP = frozenset({"BECAUSE", "BUT", "ALTHOUGH"})
 ENTRY = STEP | {"NOTE", "QUOTE", "HEDGE", "META", "ALLOW"}
 QUALIFIER = frozenset({"CERTAIN", "VERY_LIKELY", "LIKELY", "EVEN_CHANCE", "POSSIBLE", "UNLIKELY", "VERY_UNLIKELY", "REMOTE"})
-ATTRIBUTE = QUALIFIER | {"AT", "FROM", "QUOTING", "IMPLICIT", "INFERRED", "TAG"}
+ATTRIBUTE = QUALIFIER | {"AT", "FROM", "QUOTING", "ANSWERS", "IMPLICIT", "INFERRED", "TAG"}
 JOINS = STEP | {"UNLESS", "AND", "COLON"}
 """Behind these stands a member."""
 MEMBER = STATEMENT | {"ID"}
@@ -53,6 +53,8 @@ def expectation(accepted: set[str], before: Token | None) -> str:
         return f"the {before.text} in quotes"
     if before and before.type == "BY":
         return "the name of a scheme"
+    if before and (before.type == "ANSWERS" or (before.type == "COMMA" and left == {"ID"})):
+        return "the name of a question"
     if left >= MEMBER and before:
         return f"a statement or the id of one after `{before.text}`"
     if left >= ATTRIBUTE | ITEM:

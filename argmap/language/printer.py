@@ -12,6 +12,7 @@ from attrs import define, field
 from argmap.files import display_width
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributeSyntax,
     AttributionSyntax,
     CommentSyntax,
@@ -221,6 +222,8 @@ class _Printer:
             self._line(indent, [("include", item.start), *_text(item.path)])
         elif isinstance(item, AllowSyntax):
             self._line(indent, _allow(item))
+        elif isinstance(item, MetaSyntax):
+            self._line(indent, _meta(item))
         else:
             assert_never(item)
         return iter(())
@@ -265,7 +268,7 @@ class _Printer:
         elif isinstance(entry, HedgeSyntax):
             self._line(indent, [("hedge", entry.start), *_text(entry.text)])
         elif isinstance(entry, MetaSyntax):
-            self._line(indent, [("meta", entry.start), *_text(entry.key), *_text(entry.value)])
+            self._line(indent, _meta(entry))
         elif isinstance(entry, AllowSyntax):
             self._line(indent, _allow(entry))
         else:
@@ -335,6 +338,10 @@ def _text(text: TextSyntax, after: str = "") -> list[_Piece]:
     return [(word, text.start) for word in f"{quoted(text.value)}{after}".split(" ")]
 
 
+def _meta(meta: MetaSyntax) -> list[_Piece]:
+    return [("meta", meta.start), *_text(meta.key), *_text(meta.value)]
+
+
 def _allow(allow: AllowSyntax) -> list[_Piece]:
     return [("allow", allow.start), _word(allow.rule), *_text(allow.why)]
 
@@ -352,11 +359,20 @@ def _attribute(attribute: AttributeSyntax) -> list[_Piece]:
         return [(f"from {attribute.source.value}", attribute.start)]
     if isinstance(attribute, VoiceSyntax):
         return [(f"quoting {attribute.source.value}", attribute.start)]
+    if isinstance(attribute, AnswersSyntax):
+        return _answers(attribute)
     if isinstance(attribute, QualifierSyntax | MarkSyntax):
         return [(attribute.word, attribute.start)]
     if isinstance(attribute, TagSyntax):
         return [(f"#{attribute.name}", attribute.start)]
     assert_never(attribute)
+
+
+def _answers(answers: AnswersSyntax) -> list[_Piece]:
+    *first, last = [_word(question) for question in answers.questions]
+    pieces = [*(_with_mark([question], ",")[0] for question in first), last]
+    pieces[0] = (f"answers {pieces[0][0]}", answers.start)
+    return pieces
 
 
 def _locators(locators: LocatorsSyntax) -> list[_Piece]:

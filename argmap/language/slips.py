@@ -21,7 +21,7 @@ from argmap.language.rules.unclosed_string import unclosed_string
 from argmap.language.scanner import Scanner, Token
 
 _TAIL = re.compile(
-    r"""(?:\s+(?:[@\#][^\s{}"]+|(?:from|quoting)\s+[\w-]+|certain|very-likely|likely|even-chance|possible|unlikely|very-unlikely|remote"""
+    r"""(?:\s+(?:[@\#][^\s{}"]+|(?:from|quoting|answers)\s+[\w-]+|certain|very-likely|likely|even-chance|possible|unlikely|very-unlikely|remote"""
     r"""|implicit|inferred|[A-F][1-6])(?:,\s*\d[\d.–-]*)*)*\s*\{?\s*\}?\s*$""",
     re.VERBOSE,
 )

@@ -54,6 +54,8 @@ SYNONYMS: Mapping[str, str] = MappingProxyType(
         "citing": "from",
         "via": "from",
         "about": "quoting",
+        "answer": "answers",
+        "answering": "answers",
         "comment": "note",
         "quotation": "quote",
         "heading": "section",

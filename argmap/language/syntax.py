@@ -7,25 +7,29 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import define
+from attrs import define, fields
 
 from argmap.files import File, Span
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Syntax:
     """Something written: its stretch in characters, from `start` up to but not including `end`."""
 
     start: int
     end: int
 
+    def __repr__(self) -> str:
+        parts = (f"{part.name}={getattr(self, part.name)!r}" for part in fields(type(self)))
+        return f"{type(self).__name__}({', '.join(parts)})"
 
-@define(eq=False)
+
+@define(eq=False, repr=False)
 class _Valued(Syntax):
     value: str
 
 
-# Kinds of one shape are plain subclasses: attrs need not make the same methods again.
+# Kinds of one shape are plain subclasses, and all are shown by one method: attrs need not make the same ones again, which would take longer than reading a small map.
 
 
 class TextSyntax(_Valued):
@@ -40,7 +44,7 @@ class WordSyntax(_Valued):
     __slots__ = ()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Said(Syntax):
     text: TextSyntax
 
@@ -51,14 +55,14 @@ class TitleSyntax(_Said):
     __slots__ = ()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class IncludeSyntax(Syntax):
     """`include "…"`"""
 
     path: TextSyntax
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class AllowSyntax(Syntax):
     """`allow rule "why"`"""
 
@@ -66,7 +70,7 @@ class AllowSyntax(Syntax):
     why: TextSyntax
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class FieldSyntax(Syntax):
     """`name "value"` in the braces of a document or a source."""
 
@@ -74,7 +78,7 @@ class FieldSyntax(Syntax):
     value: TextSyntax
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class DocumentSyntax(Syntax):
     """`document id "title" { … }`"""
 
@@ -83,7 +87,7 @@ class DocumentSyntax(Syntax):
     fields: tuple[FieldSyntax, ...]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class SourceSyntax(Syntax):
     """`source id "who" B2 { … }`"""
 
@@ -93,7 +97,7 @@ class SourceSyntax(Syntax):
     fields: tuple[FieldSyntax, ...]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class SectionSyntax(Syntax):
     """`section id "title" { … }`"""
 
@@ -102,7 +106,7 @@ class SectionSyntax(Syntax):
     items: tuple[ItemSyntax, ...]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class TensionSyntax(Syntax):
     """`tension a and b "why"`"""
 
@@ -111,7 +115,7 @@ class TensionSyntax(Syntax):
     why: TextSyntax
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class PlaceSyntax(Syntax):
     """One locator: a point, a stretch of points, or words."""
 
@@ -121,14 +125,14 @@ class PlaceSyntax(Syntax):
     words: TextSyntax | None
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class LocatorsSyntax(Syntax):
     """`@3.3, 4.1`"""
 
     places: tuple[PlaceSyntax, ...]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Sourced(Syntax):
     source: WordSyntax
 
@@ -145,7 +149,14 @@ class VoiceSyntax(_Sourced):
     __slots__ = ()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
+class AnswersSyntax(Syntax):
+    """`answers reliability, other-causes`"""
+
+    questions: tuple[WordSyntax, ...]
+
+
+@define(eq=False, repr=False)
 class _Marked(Syntax):
     word: str
 
@@ -162,14 +173,14 @@ class MarkSyntax(_Marked):
     __slots__ = ()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class TagSyntax(Syntax):
     """`#tag`"""
 
     name: str
 
 
-AttributeSyntax: TypeAlias = LocatorsSyntax | AttributionSyntax | VoiceSyntax | QualifierSyntax | MarkSyntax | TagSyntax
+AttributeSyntax: TypeAlias = LocatorsSyntax | AttributionSyntax | VoiceSyntax | AnswersSyntax | QualifierSyntax | MarkSyntax | TagSyntax
 
 
 class NoteSyntax(_Said):
@@ -178,7 +189,7 @@ class NoteSyntax(_Said):
     __slots__ = ()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class QuoteSyntax(Syntax):
     """`quote "…" @6.3`"""
 
@@ -192,7 +203,7 @@ class HedgeSyntax(_Said):
     __slots__ = ()
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class MetaSyntax(Syntax):
     """`meta "key" "value"`"""
 
@@ -200,21 +211,21 @@ class MetaSyntax(Syntax):
     value: TextSyntax
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class SchemeSyntax(Syntax):
     """`by sign:`, or `by "Any words":`"""
 
     name: WordSyntax | TextSyntax
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class ReferenceSyntax(Syntax):
     """The id of a statement that is written elsewhere."""
 
     id: WordSyntax
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class StepSyntax(Syntax):
     """`because`, `but`, `although` or `unless` with its members and what undercuts it."""
 
@@ -224,7 +235,7 @@ class StepSyntax(Syntax):
     undercuts: tuple[StepSyntax, ...]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class StatementSyntax(Syntax):
     """`claim id "…"` with its attributes and, in braces, what hangs on it."""
 
@@ -244,7 +255,7 @@ class CommentSyntax(Syntax):
 
 MemberSyntax: TypeAlias = StatementSyntax | ReferenceSyntax
 EntrySyntax: TypeAlias = StepSyntax | NoteSyntax | QuoteSyntax | HedgeSyntax | AllowSyntax | MetaSyntax
-ItemSyntax: TypeAlias = TitleSyntax | IncludeSyntax | DocumentSyntax | SourceSyntax | SectionSyntax | StatementSyntax | TensionSyntax | AllowSyntax
+ItemSyntax: TypeAlias = TitleSyntax | IncludeSyntax | DocumentSyntax | SourceSyntax | SectionSyntax | StatementSyntax | TensionSyntax | AllowSyntax | MetaSyntax
 
 
 @define(eq=False)

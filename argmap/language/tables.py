@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark
+from lark.parsers.lalr_analysis import Reduce, Shift
+from lark.parsers.lalr_parser import LALR_Parser
 
 GRAMMAR = Path(__file__).with_name("argmap.lark")
 TABLES = Path(__file__).with_name("argmap.tables.json")
@@ -29,15 +31,49 @@ def make_parser(callbacks: object, *, strict: bool = False) -> Lark:
 def load_parser(callbacks: object) -> Lark:
     """Load the parser from the shipped tables; where they are not of this grammar, make it."""
     try:
-        tables = json.loads(TABLES.read_text(encoding="utf-8"), object_pairs_hook=_numbered)
+        tables = json.loads(TABLES.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return make_parser(callbacks)
     if tables["grammar"] != _fingerprint():
         return make_parser(callbacks)
-    # lark's standalone parsers load their tables in the same way.
+    # lark's standalone parsers load their tables in the same way; it numbers what it keeps once, and JSON has no numbers for keys.
     load: Any = Lark._load_from_dict  # noqa: SLF001
-    parser: Lark = load(tables["data"], tables["memo"], transformer=callbacks)
+    memo = {int(number): kept for number, kept in tables["memo"].items()}
+    parser: Lark = load(tables["data"], memo, transformer=callbacks, _plugins={"LALR_Parser": _Tabled})
     return parser
+
+
+class _Tabled:
+    """What lark is to take for its parser's class: it reads the table from short rows, since lark's own form takes as long as reading a small map."""
+
+    @staticmethod
+    def deserialize(data: dict[str, Any], memo: dict[int, Any], callbacks: Any, debug: Any) -> LALR_Parser:
+        names = data["tokens"]
+        reductions = [(Reduce, memo[number]) for number in data["rules"]]
+        shifts = [(Shift, state) for state in range(len(data["states"]))]
+        make: Any = LALR_Parser.deserialize
+        parser: Any = make({**data, "tokens": {}, "states": {}}, memo, callbacks, debug)
+        for number, row in enumerate(data["states"]):
+            entries = iter(row)
+            parser._parse_table.states[number] = {  # noqa: SLF001
+                names[token]: shifts[to] if to >= 0 else reductions[-1 - to] for token, to in zip(entries, entries, strict=True)
+            }
+        return parser  # type: ignore[no-any-return]
+
+
+def _rows(table: dict[str, Any]) -> dict[str, Any]:
+    """A table as lark gives it, in rows: of each state its tokens in turn with what they lead to, a state, or, below zero, a rule."""
+    names = list(table["tokens"])
+    places = {name: place for place, name in enumerate(names)}
+    rules: dict[int, int] = {}
+    rows = []
+    for number in range(len(table["states"])):
+        row: list[int] = []
+        for name, (is_reduction, to) in table["states"][number].items():
+            row += [places[name], -1 - rules.setdefault(to["@"], len(rules)) if is_reduction else to]
+        rows.append(row)
+    ends = {"start_states": table["start_states"], "end_states": table["end_states"]}
+    return {"tokens": [table["tokens"][name] for name in names], "rules": list(rules), "states": rows, **ends}
 
 
 def print_tables() -> str:
@@ -46,6 +82,7 @@ def print_tables() -> str:
     from lark.lexer import TerminalDef
 
     data, memo = make_parser(None).memo_serialize([TerminalDef, Rule])
+    data["parser"]["parser"] = _rows(data["parser"]["parser"])
     return json.dumps({"grammar": _fingerprint(), "data": data, "memo": memo}, separators=(",", ":"), default=_plain) + "\n"
 
 
@@ -53,11 +90,6 @@ def _fingerprint() -> str:
     # Line ends differ between checkouts; what the grammar says does not.
     grammar = GRAMMAR.read_text(encoding="utf-8")
     return hashlib.sha256(grammar.encode()).hexdigest()
-
-
-def _numbered(pairs: list[tuple[str, Any]]) -> dict[Any, Any]:
-    # lark numbers its states and rules, and JSON has no numbers for keys.
-    return {int(key) if key.isdecimal() else key: value for key, value in pairs}
 
 
 def _plain(value: Any) -> Any:

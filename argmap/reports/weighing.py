@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.argument import ArgumentMap
-from argmap.files import display_width
 from argmap.outlining import short_name
 from argmap.reports.paint import Paint, plain, visible
+from argmap.reports.table import aligned
 from argmap.weighing import Change, Standing, Standpoint, Status, Weighing
 
 _WORDS = {Status.IN: "stands", Status.OUT: "falls", Status.UNDECIDED: "undecided"}
@@ -131,9 +131,7 @@ def _table(standings: Sequence[Standing], paint: Paint) -> str:
         rows.append(
             [short_name(standing.statement), *(_WORDS[standing.status[standpoint]] for standpoint in Standpoint), said.value if said else "flatly", ceiling]
         )
-    shown = [[visible(cell) for cell in row] for row in rows]
-    widths = [max(display_width(row[column]) for row in shown) for column in range(len(shown[0]))]
-    lines = ["  ".join(cell + " " * (size - display_width(cell)) for cell, size in zip(row, widths, strict=True)).rstrip() for row in shown]
+    lines = aligned([[visible(cell) for cell in row] for row in rows])
     return "\n".join([paint("strong", lines[0]), *lines[1:]])
 
 

@@ -33,33 +33,36 @@ class Ceiling:
     """The id of the ground statement that sets it."""
 
 
-def ceilings(graph: Graph) -> list[Ceiling | None]:
-    """Give the ceiling of every statement, in order; None for what rests on nothing but itself.
+def weakest_links(graph: Graph) -> list[int | None]:
+    """Give for every statement, in order, the number of the ground statement that sets its ceiling; None for what rests on nothing but itself.
 
     A ground statement is as sure as it is said; a reason as its least sure member; a statement as its surest reason. Objections are passed over:
     it is an upper bound. Statements are settled from the surest down, so that each is settled once: linear, since there are seven ranks.
     """
     size = len(graph.ids)
-    found: list[Ceiling | None] = [None] * size
+    found: list[int | None] = [None] * size
     missing = [len(members) for members in graph.members]
     ranks: dict[int, list[int]] = {}
     for number, statement in enumerate(graph.statements):
         if not statement.reasons:
             ranks.setdefault(rank(statement.qualifier), []).append(number)
+    target, supports = graph.target, graph.supports
     for place in sorted(ranks, reverse=True):
-        waiting: list[tuple[int, Ceiling]] = []
-        for number in ranks[place]:
-            statement = graph.statements[number]
-            waiting.append((number, Ceiling(statement.qualifier or Qualifier.CERTAIN, statement.id)))
-        waiting.reverse()
+        waiting = [(leaf, leaf) for leaf in reversed(ranks[place])]
         while waiting:
-            number, ceiling = waiting.pop()
+            number, leaf = waiting.pop()
             if found[number] is not None:
                 continue
-            found[number] = ceiling
-            for step in graph.used[number]:
+            found[number] = leaf
+            for step in graph.used(number):
                 missing[step - size] -= 1
-                if not missing[step - size] and graph.supports(step):
+                if not missing[step - size] and supports(step):
                     # The last member to be settled is the least sure.
-                    waiting.append((graph.target[step - size], ceiling))
+                    waiting.append((target[step - size], leaf))
     return found
+
+
+def ceiling(graph: Graph, leaf: int) -> Ceiling:
+    """Give the ceiling that a ground statement sets, by its number."""
+    statement = graph.statements[leaf]
+    return Ceiling(statement.qualifier or Qualifier.CERTAIN, statement.id)

@@ -8,12 +8,14 @@ which is the grounded interpretation of a bipolar abstract dialectical framework
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cached_property
+from itertools import accumulate
 
 from attrs import field, frozen
 
-from argmap.argument import ArgumentMap, Objection, Statement, Step
+from argmap.argument import ArgumentMap, Objection, Reason, Statement, Step
 from argmap.diagnostic import Path
 
 
@@ -64,52 +66,92 @@ def is_own(map: ArgumentMap, step: Step) -> bool:
 
 
 @frozen
+class _Links:
+    """What steps join, as numbers in a few flat lists: a list for each of a hundred thousand statements would take longer to make than to use."""
+
+    target: list[int]
+    members: list[tuple[int, ...]]
+    reasons: list[bool]
+    conceded: list[bool]
+    own: list[bool]
+    first_use: list[int]
+    uses: list[int]
+
+
+def _links(map: ArgumentMap, number: Mapping[str, int]) -> _Links:
+    size = len(number)
+    target, members, reasons, conceded, own = list[int](), list[tuple[int, ...]](), list[bool](), list[bool](), list[bool]()
+    counts = [0] * (size + 1)
+    for place, statement in enumerate(map.statements):
+        stack: list[tuple[int, Step]] = [(place, step) for steps in (statement.objections, statement.reasons) for step in steps[::-1]]
+        while stack:
+            bears_on, step = stack.pop()
+            target.append(bears_on)
+            # A thing said twice is not said more.
+            numbers = (number[step.members[0]],) if len(step.members) == 1 else tuple(dict.fromkeys([number[member] for member in step.members]))
+            members.append(numbers)
+            for member in numbers:
+                counts[member] += 1
+            is_reason, is_conceded = isinstance(step, Reason), isinstance(step, Objection) and step.conceded
+            reasons.append(is_reason)
+            conceded.append(is_conceded)
+            own.append(not is_reason and not is_conceded and is_own(map, step))
+            if step.undercuts:
+                here = size + len(target) - 1
+                stack += [(here, undercut) for undercut in reversed(step.undercuts)]
+    ends = list(accumulate(counts))
+    first_use, uses = ends.copy(), [0] * (ends[-1] if ends else 0)
+    for place in range(len(members) - 1, -1, -1):
+        for member in members[place]:
+            first_use[member] -= 1
+            uses[first_use[member]] = size + place
+    return _Links(target, members, reasons, conceded, own, first_use, uses)
+
+
+@frozen
 class Graph:
     """A map as numbers: statements first, then steps, in order of writing."""
 
     map: ArgumentMap
-    steps: tuple[tuple[Path, Step], ...] = field(init=False)
     ids: tuple[str, ...] = field(init=False)
     number: Mapping[str, int] = field(init=False)
-    step_number: Mapping[Path, int] = field(init=False)
-    target: tuple[int, ...] = field(init=False)
-    """For each step the number of the statement or step that it bears on."""
-    members: tuple[tuple[int, ...], ...] = field(init=False)
-    """For each step its members, each once: a thing said twice is not said more."""
-    used: tuple[list[int], ...] = field(init=False)
-    """For each statement the numbers of the steps that it is a member of."""
-
-    @steps.default
-    def _steps(self) -> tuple[tuple[Path, Step], ...]:
-        return tuple(self.map.steps())
+    _links: _Links = field(init=False, repr=False)
 
     @ids.default
     def _ids(self) -> tuple[str, ...]:
-        return tuple(statement.id for statement in self.map.statements)
+        return tuple([statement.id for statement in self.map.statements])
 
     @number.default
     def _number(self) -> Mapping[str, int]:
         return {id: number for number, id in enumerate(self.ids)}
 
-    @step_number.default
-    def _step_number(self) -> Mapping[Path, int]:
+    @_links.default
+    def _linked(self) -> _Links:
+        return _links(self.map, self.number)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Path, Step], ...]:
+        """The steps with their paths."""
+        return tuple(self.map.steps())
+
+    @cached_property
+    def step_number(self) -> Mapping[Path, int]:
+        """The number of each step, by its path."""
         return {path: number for number, (path, _) in enumerate(self.steps, len(self.ids))}
 
-    @target.default
-    def _target(self) -> tuple[int, ...]:
-        return tuple(self.number[str(path[0])] if len(path) == 3 else self.step_number[path[:-2]] for path, _ in self.steps)  # noqa: PLR2004
+    @property
+    def target(self) -> Sequence[int]:
+        """For each step the number of the statement or step that it bears on."""
+        return self._links.target
 
-    @members.default
-    def _members(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(tuple(dict.fromkeys(self.number[member] for member in step.members)) for _, step in self.steps)
+    @property
+    def members(self) -> Sequence[tuple[int, ...]]:
+        """For each step its members, each once."""
+        return self._links.members
 
-    @used.default
-    def _used(self) -> tuple[list[int], ...]:
-        used: tuple[list[int], ...] = tuple([] for _ in self.ids)
-        for number, members in enumerate(self.members, len(self.ids)):
-            for member in members:
-                used[member].append(number)
-        return used
+    def used(self, number: int) -> Sequence[int]:
+        """Give the numbers of the steps that a statement is a member of."""
+        return self._links.uses[self._links.first_use[number] : self._links.first_use[number + 1]]
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -118,102 +160,80 @@ class Graph:
 
     def supports(self, number: int) -> bool:
         """Whether the step of that number is a reason."""
-        path = self.steps[number - len(self.ids)][0]
-        return path[-2] == "reasons"
+        return self._links.reasons[number - len(self.ids)]
 
     def counts(self, supposition: Supposition) -> list[bool]:
         """For each step whether it is heard at all: reasons always are."""
-        return [self._counts(path, step, supposition) for path, step in self.steps]
+        links = self._links
+        biting = {self.number[id] for id in supposition.biting if id in self.number}
+        concessions, silent = supposition.concessions, not supposition.own
+        heard = [concessions if is_conceded else not (silent and is_own) for is_conceded, is_own in zip(links.conceded, links.own, strict=True)]
+        if biting and not concessions:
+            for place, members in enumerate(links.members):
+                heard[place] = heard[place] or (links.conceded[place] and not biting.isdisjoint(members))
+        return heard
 
-    def _counts(self, path: Path, step: Step, supposition: Supposition) -> bool:
-        if path[-2] == "reasons":
-            return True
-        if isinstance(step, Objection) and step.conceded:
-            return supposition.concessions or any(member in supposition.biting for member in step.members)
-        return supposition.own or not is_own(self.map, step)
+
+_IN, _OUT = 1, 2
+_STATUSES = (Status.UNDECIDED, Status.IN, Status.OUT)
 
 
 def label(graph: Graph, supposition: Supposition) -> list[Status]:
-    """Give the status of every statement and, after these, of every step; linear in the size of the map."""
-    return _Labelling(graph, supposition).run()
+    """Give the status of every statement and, after these, of every step; linear in the size of the map.
 
-
-class _Labelling:
-    """Decides what follows from what is decided, each once."""
-
-    def __init__(self, graph: Graph, supposition: Supposition) -> None:
-        self.graph = graph
-        self.rejected = supposition.rejected
-        self.size = len(graph.ids)
-        self.counts = graph.counts(supposition)
-        self.is_reason = [path[-2] == "reasons" for path, _ in graph.steps]
-        self.status = [Status.UNDECIDED] * (self.size + len(graph.steps))
-        self.waiting: list[int] = []
-        self.members_left = [len(members) for members in graph.members]
-        """For each step how many members are not yet known to stand."""
-        self.reasons_left = [0] * self.size
-        """For each statement how many reasons have not yet failed."""
-        self.against_left = [0] * len(self.status)
-        """For each statement and step how many that count against it have not yet failed."""
-        for place, target in enumerate(graph.target):
-            if self.is_reason[place]:
-                self.reasons_left[target] += 1
-            elif self.counts[place]:
-                self.against_left[target] += 1
-        self.is_supported = [count == 0 for count in self.reasons_left]
-
-    def run(self) -> list[Status]:
-        for number, id in enumerate(self.graph.ids):
-            if id in self.rejected:
-                self._decide(number, Status.OUT)
-        for number in range(len(self.status)):
-            self._settle(number)
-        while self.waiting:
-            number = self.waiting.pop()
-            if number < self.size:
-                self._tell_steps(number, stands=self.status[number] is Status.IN)
-            else:
-                self._tell_target(number - self.size, holds=self.status[number] is Status.IN)
-        return self.status
-
-    def _decide(self, number: int, value: Status) -> None:
-        if self.status[number] is Status.UNDECIDED:
-            self.status[number] = value
-            self.waiting.append(number)
-
-    def _settle(self, number: int) -> None:
-        """Let in what has all that it needs, and nothing against it."""
-        is_ready = self.is_supported[number] if number < self.size else not self.members_left[number - self.size]
-        if is_ready and not self.against_left[number]:
-            self._decide(number, Status.IN)
-
-    def _tell_steps(self, number: int, *, stands: bool) -> None:
-        for step in self.graph.used[number]:
-            if stands:
-                self.members_left[step - self.size] -= 1
-                self._settle(step)
-            else:
-                self._decide(step, Status.OUT)
-
-    def _tell_target(self, place: int, *, holds: bool) -> None:
-        target = self.graph.target[place]
-        if self.is_reason[place]:
-            self._tell_of_reason(target, holds=holds)
-        elif self.counts[place]:
-            if holds:
-                self._decide(target, Status.OUT)
-            else:
-                self.against_left[target] -= 1
-                self._settle(target)
-
-    def _tell_of_reason(self, target: int, *, holds: bool) -> None:
-        if holds:
-            self.is_supported[target] = True
-            self._settle(target)
+    What is decided waits to be told, each once, to what hangs on it: a statement to the steps that it is a member of, a step to what it bears on.
+    """
+    heard = graph.counts(supposition)
+    links, size = graph._links, len(graph.ids)  # noqa: SLF001 (one room)
+    lacking, reasons_left = _lacking(links, size, heard)
+    status = [0 if count else _IN for count in lacking]
+    for id in supposition.rejected & graph.number.keys():
+        status[graph.number[id]] = _OUT
+    waiting = [number for number, value in enumerate(status) if value]
+    first_use, uses = links.first_use, links.uses
+    is_supported = [False] * size
+    while waiting:
+        number = waiting.pop()
+        holds = status[number] == _IN
+        told: Sequence[int]
+        if number < size:
+            told, helps = uses[first_use[number] : first_use[number + 1]], holds
         else:
-            self.reasons_left[target] -= 1
-            if not self.reasons_left[target]:
-                self._decide(target, Status.OUT)
+            place = number - size
+            told, helps = (links.target[place],), holds
+            if links.reasons[place]:
+                statement = told[0]
+                reasons_left[statement] -= 1
+                # One reason that holds is enough; one that fails says nothing while another may hold.
+                if is_supported[statement] or (not holds and reasons_left[statement]):
+                    continue
+                is_supported[statement] = True
+            elif heard[place]:
+                helps = not holds
+            else:
+                continue
+        for each in told:
+            if status[each]:
+                continue
+            lacking[each] -= helps
+            if not helps or not lacking[each]:
+                status[each] = _IN if helps else _OUT
+                waiting.append(each)
+    return [_STATUSES[each] for each in status]
+
+
+def _lacking(links: _Links, size: int, heard: list[bool]) -> tuple[list[int], list[int]]:
+    """For each statement and step what it lacks to be in, members, a reason, what may yet hold against it; and for each statement its reasons."""
+    lacking = [0] * size + [len(members) for members in links.members]
+    reasons = [0] * size
+    for bears_on, is_reason, is_heard in zip(links.target, links.reasons, heard, strict=True):
+        if is_reason:
+            reasons[bears_on] += 1
+        elif is_heard:
+            lacking[bears_on] += 1
+    for number, count in enumerate(reasons):
+        lacking[number] += count > 0
+    return lacking, reasons
 
 
 def leaves(graph: Graph) -> Iterator[int]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.argument import ArgumentMap, Statement
-from argmap.weighing.ceiling import Ceiling, ceilings, rank
+from argmap.weighing.ceiling import Ceiling, ceiling, rank, weakest_links
 from argmap.weighing.cuts import Cuts, cut_sets
+from argmap.weighing.matrix import Matrix, matrix
+from argmap.weighing.outcome import Outcome
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
+from argmap.weighing.strength import rounded_strengths
 
 
 @frozen
@@ -61,7 +64,9 @@ class Weighing:
             KeyError: there is none with that id.
         """
         number = self.graph.number[self.map[id].id]
-        return Standing(self.map[id], {standpoint: labels[number] for standpoint, labels in self._labels.items()}, self._ceilings[number])
+        leaf = self._weakest_links[number]
+        status = {standpoint: labels[number] for standpoint, labels in self._labels.items()}
+        return Standing(self.map[id], status, None if leaf is None else ceiling(self.graph, leaf))
 
     def __iter__(self) -> Iterator[Standing]:
         return (self[statement.id] for statement in self.map.statements)
@@ -71,8 +76,8 @@ class Weighing:
         return {standpoint: label(self.graph, Supposition.of(standpoint)) for standpoint in Standpoint}
 
     @cached_property
-    def _ceilings(self) -> list[Ceiling | None]:
-        return ceilings(self.graph)
+    def _weakest_links(self) -> list[int | None]:
+        return weakest_links(self.graph)
 
     @property
     def theses(self) -> tuple[Standing, ...]:
@@ -123,24 +128,26 @@ class Weighing:
         Raises:
             KeyError: there is no such statement, or no such source.
         """
-        rejected = {self.map[id].id for id in reject}
-        sources = self._sources(reject_sources)
-        rejected |= {statement.id for statement in self.map.statements if statement.attribution in sources}
-        biting = {self.map[id].id for id in concede}
         before = self._labels[standpoint]
-        after = label(self.graph, Supposition.of(standpoint, rejected=rejected, biting=biting))
+        after = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=standpoint).labels
         pairs = list(zip(self.graph.ids, before, after, strict=False))
         return Change(
             tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
             tuple(id for id, was, now in pairs if was is not Status.IN and now is Status.IN),
         )
 
-    def _sources(self, ids: Iterable[str]) -> set[str]:
-        known = {source.id for source in self.map.sources}
-        for id in ids:
-            if id not in known:
-                raise KeyError(f"no source has the id {id!r}")
-        return set(ids)
+    def outcome(
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), standpoint: Standpoint = Standpoint.AUTHOR
+    ) -> Outcome:
+        """Give what becomes of every statement and step if statements are rejected, sources are not believed, or concessions bite; as for `suppose`.
+
+        Raises:
+            KeyError: there is no such statement, or no such source.
+        """
+        sources = tuple(reject_sources)
+        if unknown := sorted(set(sources) - {source.id for source in self.map.sources}):
+            raise KeyError(f"no source has the id {unknown[0]!r}")
+        return Outcome(self.graph, standpoint, tuple(self.map[id].id for id in reject), sources, tuple(self.map[id].id for id in concede))
 
     def costly_sources(self, id: str, standpoint: Standpoint = Standpoint.AUTHOR) -> tuple[str, ...]:
         """Give the sources without whose word a statement would not stand."""
@@ -153,6 +160,36 @@ class Weighing:
             member for statement in self.map.statements for objection in statement.objections if objection.conceded for member in objection.members
         )
         return tuple(each for each in conceded if id in self.suppose(concede=[each]).fallen)
+
+    def strengths(
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = ()
+    ) -> Mapping[str, Mapping[Standpoint, float]]:
+        """Give the strength of every statement in each reading, from 0 to 1, by id: DF-QuAD (Rago, Toni, Aurisicchio and Baroni 2016) with linked groups.
+
+        A ground statement has the middle of its qualifier's band, said flatly 0.97, and what is argued for has only what its reasons give it.
+        It is an upper bound, reached if every step holds, and good for ranking only: one concession may move it from one end to the other.
+
+        Args:
+            reject: As in `suppose`.
+            reject_sources: As in `suppose`.
+            concede: As in `suppose`.
+
+        Raises:
+            CyclicMapError: statements bear on themselves by way of others, so that strengths need not settle; it names them.
+            KeyError: there is no such statement, or no such source.
+        """
+        supposed = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede)
+        found = rounded_strengths(self.graph, [evolve(supposed, standpoint=standpoint).supposition for standpoint in Standpoint])
+        return {id: dict(zip(Standpoint, values, strict=True)) for id, *values in zip(self.graph.ids, *found, strict=False)}
+
+    def matrix(self, ids: Iterable[str] = (), *, evidence: bool = False) -> Matrix:
+        """Set the ground statements, or only the evidence, against rivals: those named, or the theses; see `argmap.weighing.matrix`.
+
+        Raises:
+            KeyError: there is no such statement.
+            ValueError: there are fewer than two rivals to compare.
+        """
+        return matrix(self.map, ids, evidence=evidence)
 
 
 def weigh(map: ArgumentMap) -> Weighing:

@@ -9,7 +9,6 @@ import pytest
 from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Source, Undercut
 from argmap.reading import load
 from argmap.weighing import Standpoint, Status, weigh
-from argmap.weighing.ceiling import ceilings
 from argmap.weighing.cuts import cut_sets
 from argmap.weighing.status import Graph, Supposition, label
 from argmap.weighing.strength import BASE, CyclicMapError, strengths
@@ -103,8 +102,7 @@ class TestConcession:
 
     def test_it_bites_only_in_the_strict_reading(self):
         assert (status(self.MAP)["T"], status(self.MAP, STRICT)["T"]) == (IN, OUT)
-        graph = Graph(self.MAP)
-        (ceiling,) = [each for id, each in zip(graph.ids, ceilings(graph), strict=True) if id == "T"]
+        ceiling = weigh(self.MAP)["T"].ceiling
         assert (BASE[ceiling.qualifier], ceiling.leaf) == (Fraction(27, 40), "B")
         assert (strength(self.MAP, {})["T"], strength(self.MAP, {}, STRICT)["T"]) == (Fraction(27, 40), 0)
 
@@ -136,8 +134,8 @@ def test_one_star():
     """O5: .5 with .8 and .6 for it and .4 against it comes to .76; the star's own .5 is a ground's, so its reasons hang on a ground here."""
     from argmap.weighing.strength import _combined
 
-    half, against, favour = Fraction(1, 2), [Fraction(2, 5)], [Fraction(4, 5), Fraction(3, 5)]
-    assert _combined(half, against, favour) == Fraction(76, 100)
+    # .8 and .6 together are 1 - .2 * .4.
+    assert _combined(Fraction(1, 2), attack=Fraction(2, 5), support=Fraction(23, 25)) == Fraction(76, 100)
 
 
 class TestSources:
@@ -215,8 +213,7 @@ class TestArticle:
         assert {id: value.name for id, value in status(self.MAP, supposition).items()} == oracle(name)
 
     def test_ceilings(self):
-        graph = Graph(self.MAP)
-        found = {id: BASE[each.qualifier] for id, each in zip(graph.ids, ceilings(graph), strict=True)}
+        found = {standing.statement.id: BASE[standing.ceiling.qualifier] for standing in weigh(self.MAP)}
         assert found == {id: Fraction(value) for id, value in oracle("ceiling").items()}
 
     @pytest.mark.parametrize(("name", "supposition"), [("strength_weighed", WEIGHED), ("strength_strict", STRICT)])
@@ -257,5 +254,7 @@ def test_the_analysts_own_objection_counts_only_where_it_is_examined():
     author = leaf("cost", locators=[Locator.parse("2.1")])
     map = ArgumentMap([Claim("T", "T.", main=True, objections=[Objection(["mine"])]), leaf("mine"), author])
     assert weigh(map)["T"].status == {Standpoint.AUTHOR: IN, Standpoint.CONCEDED: IN, Standpoint.EXAMINED: OUT}
+    # It is no concession, and conceding it changes nothing.
+    assert weigh(map).suppose(concede=["mine"]).fallen == ()
     theirs = ArgumentMap([Claim("T", "T.", main=True, objections=[Objection(["cost"])]), author])
     assert set(weigh(theirs)["T"].status.values()) == {OUT}

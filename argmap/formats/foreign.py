@@ -1,0 +1,131 @@
+"""A foreign file: its text, and as JSON; where in it a pointer leads."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from typing import Any
+
+from attrs import define, field
+
+from argmap.diagnostic import Diagnostic, Label, Path
+from argmap.files import File, Span
+from argmap.formats.rules.broken_file import broken_file
+
+DEEPEST = 200
+"""How deep JSON may be nested: no dialect needs more than ten levels, and a bomb has thousands."""
+
+
+@define(eq=False)
+class Foreign:
+    """A file of another format. It is parsed once, whoever asks first."""
+
+    file: File
+    faults: list[Diagnostic] = field(init=False, factory=list)
+    """What is wrong with it as JSON, once it has been asked for."""
+
+    @cached_property
+    def head(self) -> str:
+        """The first letters that are not space: `{` or `[` of JSON, `<` of XML."""
+        return self.file.text[:4096].lstrip()[:200]
+
+    @cached_property
+    def json(self) -> Any:
+        """What it says as JSON; None if it is none, and then `faults` says why."""
+        text = self.file.text
+        if deep := _too_deep(text):
+            self.faults.append(
+                broken_file(f"this JSON is nested deeper than {DEEPEST} levels", Label(Span(self.file, deep, deep + 1)), "no argument map needs that")
+            )
+            return None
+        try:
+            return json.loads(text, parse_constant=_refuse)
+        except json.JSONDecodeError as error:
+            at = min(error.pos, len(text))
+            message = error.msg[:1].lower() + error.msg[1:]
+            self.faults.append(
+                broken_file(f"this is no JSON: {message}", Label(Span(self.file, at, min(at + 1, len(text)))), "mend it, or export it once more")
+            )
+        except (ValueError, RecursionError) as error:
+            self.faults.append(broken_file(f"this JSON cannot be read: {error}", Label(Span(self.file, 0, 0)), "mend it, or export it once more"))
+        return None
+
+    def label(self, pointer: Path, text: str = "") -> Label:
+        """Give where a pointer such as `("nodes", 3, "text")` leads, by line where a second look finds it."""
+        span = locate(self.file, pointer)
+        return Label(span if span is not None else pointer, text)
+
+
+def print_pointer(pointer: Path) -> str:
+    """A pointer in one word, as RFC 6901 writes it: `/nodes/3/text`."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer) or "/"
+
+
+def _refuse(name: str) -> Any:
+    raise ValueError(f"{name} is no number that JSON knows")
+
+
+_STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+
+
+def _too_deep(text: str) -> int:
+    """The offset at which JSON is nested too deep; 0 if it never is."""
+    # What has few brackets cannot be deep, and nearly every file is told apart by that alone.
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return 0
+    depth = 0
+    for found in _STRINGS_AND_BRACKETS.finditer(text):
+        mark = found[0]
+        if mark in "{[":
+            depth += 1
+            if depth > DEEPEST:
+                return found.start()
+        elif mark in "}]":
+            depth -= 1
+    return 0
+
+
+_TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
+
+
+def locate(file: File, pointer: Path) -> Span | None:
+    """Give the stretch of a JSON text that a pointer leads to, a value or the bracket that opens it, or as far as it leads; None if it leads nowhere.
+
+    A second look, for what is to be told: it reads the text again up to the place, with a stack.
+    """
+    holders: list[str | int] = []
+    """Of each list and object that the place is in, the number or the name of the part that is being read."""
+    best: tuple[int, Span | None] = (0, None)
+    names_next = False
+    at = 0
+    while found := _TOKEN.match(file.text, at):
+        mark, at = found[1], found.end()
+        if mark == ":":
+            names_next = False
+        elif mark == ",":
+            holder = holders[-1] if holders else ""
+            names_next = isinstance(holder, str)
+            if isinstance(holder, int):
+                holders[-1] = holder + 1
+        elif mark in "}]":
+            del holders[-1:]
+            names_next = False
+        elif names_next:
+            holders[-1:] = [_name(mark)]
+        else:
+            if len(holders) > best[0] and tuple(holders) == pointer[: len(holders)]:
+                best = (len(holders), Span(file, found.start(1), at))
+                if len(holders) == len(pointer):
+                    break
+            if mark in "{[":
+                holders.append(0 if mark == "[" else "")
+                names_next = mark == "{"
+    return best[1]
+
+
+def _name(written: str) -> str:
+    try:
+        return str(json.loads(written))
+    except ValueError:
+        return written
