@@ -104,7 +104,7 @@ UNSAFE = [
         'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-causes\n}',
     ),
     (
-        'main claim a "A." {\n  because by sign: b and premise d "D." answers established; reliability\n}',
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers established and reliability\n}',
         'main claim a "A." {\n  because by sign: b and premise d "D." answers established, reliability\n}',
     ),
     ('main claim a "A." {\n  because p\n}\npremise p "P." {\n  because b\n}', 'main claim a "A." {\n  because p\n}\nclaim p "P." {\n  because b\n}'),
