@@ -265,6 +265,36 @@ class TestCommand:
         assert "changed: " in done.stderr
 
 
+def test_in_a_browser_what_is_being_read_stays_where_it_is(chromium):
+    # Statements above it are longer afterwards, so that it is elsewhere in the picture.
+    many = "".join(f'  because premise p{number} "Reason number {number}."\n' for number in range(30))
+    text = f'main claim trams "The city should build trams." {{\n{many}}}\n'
+    with serving(text) as server:
+        page = chromium.new_page(viewport={"width": 1000, "height": 600}, reduced_motion="reduce")
+        page.goto(server.url)
+        frame = page.frame_locator("iframe")
+        frame.get_by_text("Reason number 15.").first.wait_for(state="attached")
+        inside = page.frames[1]
+        inside.evaluate("location.hash = '#p15'")
+        chosen = frame.locator("g[aria-selected=true]")
+        chosen.wait_for()
+        brought = chosen.bounding_box()
+        page.mouse.move(300, 300)
+        page.mouse.wheel(0, 150)
+        frame.locator("#map.moving").wait_for()
+        frame.locator("#map:not(.moving)").wait_for()
+        before = chosen.bounding_box()
+        assert before["y"] == pytest.approx(brought["y"] - 150, abs=1)
+        longer = text.replace("Reason number 2.", f"Reason number 2, {'at great length ' * 20}.")
+        server.site.show(argmap.read_text(longer, name="trams.argmap"))
+        frame.get_by_text("at great length").first.wait_for(state="attached")
+        frame.locator("html.ready").wait_for(state="attached")
+        after = chosen.bounding_box()
+        page.close()
+
+    assert [after[key] for key in "xy"] == pytest.approx([before[key] for key in "xy"], abs=1)
+
+
 def test_in_a_browser_a_change_is_shown_and_the_readers_place_is_kept(chromium):
     with serving() as server:
         page = chromium.new_page()
@@ -280,6 +310,10 @@ def test_in_a_browser_a_change_is_shown_and_the_readers_place_is_kept(chromium):
         server.site.show(argmap.read_text(OTHER, name="trams.argmap"))
         frame.get_by_text("The buses are crowded.").first.wait_for(state="attached")
         assert page.frames[1].url == f"{server.url}map#trams"
+
+        # Light or dark is one choice for both.
+        page.frames[1].evaluate("document.documentElement.dataset.theme = 'dark'")
+        page.locator("html[data-theme=dark]").wait_for(state="attached")
 
         # What the reader does in the map is part of the page's address.
         page.frames[1].evaluate("location.hash = '#full'")

@@ -28,7 +28,7 @@ from argmap.page.outline import print_outline
 from argmap.page.picture import make_picture, palette
 from argmap.reading import Reading
 
-_SCRIPTS = ("model", "weigh", "camera", "fold", "details", "search", "save", "keys", "main")
+_SCRIPTS = ("model", "weigh", "camera", "fold", "details", "search", "save", "keys", "main", "place")
 """The script's parts, in the order in which they are joined."""
 
 

@@ -162,9 +162,10 @@ def _as_html(report: str) -> str:
 
 
 def _style() -> str:
+    dark = f"{{ color-scheme: dark; {_colours(THEMES['dark'])} }}"
     return (
         f":root {{ color-scheme: light; {_colours(THEMES['light'])} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {_colours(THEMES['dark'])} }} }}\n{_asset('site.css')}"
+        f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {dark} }}\n:root[data-theme=dark] {dark}\n{_asset('site.css')}"
     )
 
 

@@ -19,7 +19,14 @@ function showState() {
   }
 }
 
+// Light or dark, as is chosen in the map's page.
+function showTheme() {
+  root.dataset.theme = frame.contentDocument.documentElement.dataset.theme ?? "auto";
+}
+
 function watchFrame() {
+  new MutationObserver(showTheme).observe(frame.contentDocument.documentElement, { attributeFilter: ["data-theme"] });
+  showTheme();
   frame.contentWindow.addEventListener("hashchange", keepState);
   // The map's page may change its address in silence; whoever goes to copy it from the address bar leaves the frame.
   frame.contentWindow.addEventListener("blur", keepState);
@@ -89,6 +96,9 @@ if (frame) {
   frame.src = `/map${location.hash}`;
   addEventListener("hashchange", showState);
   addEventListener("pagehide", keepState);
+} else {
+  // Where the map's page keeps what was chosen there.
+  root.dataset.theme = localStorage.getItem("argmap-theme") ?? "auto";
 }
 document.addEventListener("visibilitychange", listenWhileSeen);
 listenWhileSeen();
