@@ -331,3 +331,15 @@ def test_in_a_browser_a_change_is_shown_and_the_readers_place_is_kept(chromium):
 
     assert {url.split("#")[0].removeprefix(server.url) for url in asked} <= {"", "map", "site.css", "site.js", "changes"}
     assert [text for text in wrong if "ERR_CONNECTION_REFUSED" not in text] == []
+
+
+def test_the_page_around_the_map_keeps_nobody_out(chromium):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra `test` is not installed").Axe()
+    with serving(BROKEN) as server:
+        # The checker brings its own script, which the policy would rightly refuse.
+        page = chromium.new_page(viewport={"width": 390, "height": 700}, bypass_csp=True)
+        for path in ("", "source"):
+            page.goto(f"{server.url}{path}")
+            page.locator("details").evaluate_all("all => all.forEach((each) => each.open = true)")
+            assert [(found["id"], found["nodes"][0]["html"]) for found in axe.run(page).response["violations"]] == []
+        page.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.inputs import STANDARD_INPUT, read_input
+from argmap.cli.inputs import STANDARD_INPUT, read_input, text_option
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.terminal import fail, tell
 from argmap.cli.watch import tell_changes, tell_findings, tell_time
@@ -27,6 +27,7 @@ _PORT = 8421
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @choosing
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+@text_option
 def command(
     file: str,
     port: int,
@@ -35,6 +36,7 @@ def command(
     config: str | None,
     no_config: bool,  # noqa: FBT001 (click passes it by name)
     root: str | None,
+    texts: dict[str, str],
     *,
     opens: bool,
 ) -> None:
@@ -48,6 +50,7 @@ def command(
     Examples:
       argmap serve trams.argmap --open
       argmap serve trams.argmap --port 0
+      argmap serve trams.argmap --text report=report.txt
 
     Exit status: 0 when Ctrl-C ends it, 2 if it could not begin.
     """
@@ -55,7 +58,7 @@ def command(
         fail("standard input cannot be followed" if file == STANDARD_INPUT else f"{file} is a folder", "name one file")
         raise click.exceptions.Exit(2)
     choice = Chooser(select, ignore, config, no_config).settings(file).choice
-    follower = Follower(partial(read_input, file, root, choice), frozenset({Path(file)}))
+    follower = Follower(partial(read_input, file, root, choice, texts), frozenset({Path(file)}))
     server = Server(Site(file), port)
     try:
         reading = follower.read()

@@ -132,7 +132,7 @@ def _source(reading: Reading, version: str) -> bytes:
         level = 2 if number else 1
         lines = _coloured(syntax.file).split("\n")
         numbered = "\n".join(f'<span class="line">{line}</span>' for line in lines)
-        parts.append(f"<h{level}>{html.escape(visible(syntax.file.name))}</h{level}>\n<pre>{numbered}</pre>")
+        parts.append(f'<h{level}>{html.escape(visible(syntax.file.name))}</h{level}>\n<pre tabindex="0">{numbered}</pre>')
     values = {"name": html.escape(visible(reading.name)), "version": version, "source": "\n".join(parts) or "<p>It could not be read.</p>"}
     return Template(_asset("source.html")).substitute(values).encode()
 

@@ -32,6 +32,7 @@ function watchFrame() {
   frame.contentWindow.addEventListener("blur", keepState);
   document.title = frame.contentDocument.title;
   frame.title = document.title;
+  document.querySelector("h1").textContent = document.title;
 }
 
 function reloadFrame() {
