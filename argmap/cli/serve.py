@@ -66,10 +66,6 @@ def command(
         if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
             raise click.exceptions.Exit(2)
         server.start()
-    except PortError as error:
-        fail(str(error), "name another with --port, or let one be chosen with --port 0")
-        raise click.exceptions.Exit(2) from None
-    try:
         tell_time(f"showing {file} at {server.url}; Ctrl-C ends it")
         if opens and not webbrowser.open(server.url):
             fail("no browser could be opened", f"open {server.url} in one")
@@ -77,6 +73,9 @@ def command(
             wait([follower])
             tell_changes(follower)
             _show(server.site, follower.read())
+    except PortError as error:
+        fail(str(error), "name another with --port, or let one be chosen with --port 0")
+        raise click.exceptions.Exit(2) from None
     except KeyboardInterrupt:
         tell("", err=True)
     finally:

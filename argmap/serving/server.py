@@ -99,7 +99,8 @@ class _Listener(ThreadingHTTPServer):
         except OSError as error:
             if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
                 raise _NoAddressError from error
-            raise PortError(f"port {port} {'may not be used' if error.errno == errno.EACCES else 'is in use'}") from error
+            why = {errno.EADDRINUSE: "it is in use", errno.EACCES: "it is kept for the system"}.get(error.errno or 0, (error.strerror or str(error)).lower())
+            raise PortError(f"cannot listen on port {port}: {why}") from error
         port = self.server_address[1]
         names = ("localhost", "127.0.0.1", "[::1]")
         self.hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())  # noqa: PLR2004 (the port that a browser leaves out)
