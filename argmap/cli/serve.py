@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from argmap.cli.draw import is_unreadable
 from argmap.cli.inputs import STANDARD_INPUT, read_input, text_option
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.terminal import fail, tell
 from argmap.cli.watch import tell_changes, tell_findings, tell_time
-from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.serving import Follower, wait
 from argmap.serving.server import PortError, Server
@@ -63,7 +63,7 @@ def command(
     try:
         reading = follower.read()
         _show(server.site, reading)
-        if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+        if is_unreadable(reading):
             raise click.exceptions.Exit(2)
         server.start()
         tell_time(f"showing {file} at {server.url}; Ctrl-C ends it")
