@@ -56,7 +56,7 @@ def command(
     supposed.require(map)
     weighing = weigh(map)
     chosen = ids or tuple(thesis.id for thesis in map.theses)
-    strengths = _strengths(weighing, file, reject, reject_sources, concede) if strength else {}
+    strengths = _strengths(weighing, reading.name, reject, reject_sources, concede) if strength else {}
     changes = (
         [(each, weighing.suppose(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=each)) for each in Standpoint] if supposed else []
     )

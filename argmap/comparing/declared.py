@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from argmap.argument import ArgumentMap, Tension
+from argmap.argument import ArgumentMap, Meta, Tension
 from argmap.comparing.matching import Matching
 
 
@@ -69,6 +69,7 @@ def compare_declared(old: ArgumentMap, new: ArgumentMap, matching: Matching, nam
     theirs = {_tension(tension, {}): tension for tension in new.tensions}
     yield from _came_and_went("tension", ours, theirs)
     yield from _came_and_went("allow", {allow: allow for allow in old.allows}, {allow: allow for allow in new.allows})
+    yield from _came_and_went("meta", {meta: meta for meta in old.meta}, {meta: meta for meta in new.meta})
 
 
 def _fields(each: Any, names: Mapping[tuple[str, str], str]) -> dict[str, str]:
@@ -97,8 +98,10 @@ def _came_and_went(noun: str, old: Mapping[Any, Any], new: Mapping[Any, Any]) ->
 
 
 def _said(each: Any) -> str:
-    return f"{each.first} and {each.second}" if isinstance(each, Tension) else str(each.rule)
+    if isinstance(each, Tension):
+        return f"{each.first} and {each.second}"
+    return str(each.key if isinstance(each, Meta) else each.rule)
 
 
 def _words(each: Any) -> dict[str, str]:
-    return {"why": each.why}
+    return {"value": each.value} if isinstance(each, Meta) else {"why": each.why}

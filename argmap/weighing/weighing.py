@@ -179,9 +179,8 @@ class Weighing:
             KeyError: there is no such statement, or no such source.
         """
         supposed = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede)
-        # The reading in which most counts comes first, so that whether strengths settle hangs on the map and not on the reading.
-        found = {standpoint: rounded_strengths(self.graph, evolve(supposed, standpoint=standpoint).supposition) for standpoint in reversed(Standpoint)}
-        return {id: {standpoint: found[standpoint][number] for standpoint in Standpoint} for number, id in enumerate(self.graph.ids)}
+        found = rounded_strengths(self.graph, [evolve(supposed, standpoint=standpoint).supposition for standpoint in Standpoint])
+        return {id: dict(zip(Standpoint, values, strict=True)) for id, *values in zip(self.graph.ids, *found, strict=False)}
 
     def matrix(self, ids: Iterable[str] = (), *, evidence: bool = False) -> Matrix:
         """Set the ground statements, or only the evidence, against rivals: those named, or the theses; see `argmap.weighing.matrix`.
