@@ -335,7 +335,15 @@ def test_in_a_browser_a_change_is_shown_and_the_readers_place_is_kept(chromium):
 
         server.stop()
         page.locator(".lost").wait_for()
+
+        # Started again, it is found again.
+        again = Server(Site("trams.argmap"), server.port)
+        again.site.show(argmap.read_text(SOUND.replace("are full.", "are empty."), name="trams.argmap"))
+        again.start()
+        frame.get_by_text("The buses are empty.").first.wait_for(state="attached")
+        page.locator(".lost").wait_for(state="hidden")
         page.close()
+        again.stop()
 
     assert {url.split("#")[0].removeprefix(server.url) for url in asked} <= {"", "map", "site.css", "site.js", "changes"}
     assert [text for text in wrong if "ERR_CONNECTION_REFUSED" not in text] == []

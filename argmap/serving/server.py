@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from socketserver import TCPServer
 from threading import BoundedSemaphore, Thread
 from typing import Any
 
@@ -108,8 +109,7 @@ class _Listener(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         # Without looking up the name of the address, which may take seconds and is not used.
-        socket.socket.bind(self.socket, self.server_address)
-        self.server_address = self.socket.getsockname()
+        TCPServer.server_bind(self)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         # A browser that goes away in the middle is no news.

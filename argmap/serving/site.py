@@ -94,7 +94,7 @@ class Site:
                 failure, is_stale = error, True
         with self._changed:
             self._count += 1
-            shell = _shell(reading, self.version, self._drawn, failure, picture=self._pictures, is_stale=is_stale)
+            shell = _shell(reading, self.version, self._drawn, failure, picture=f"{self._run}.{self._pictures}", is_stale=is_stale)
             self._resources = {
                 "/": Resource(_HTML, shell),
                 "/map": page or Resource(_HTML, _asset("empty.html").encode(), _FRAMED, framed=True),
@@ -106,7 +106,7 @@ class Site:
         return failure
 
 
-def _shell(reading: Reading, version: str, drawn: str, failure: DrawingError | None, *, picture: int, is_stale: bool) -> bytes:
+def _shell(reading: Reading, version: str, drawn: str, failure: DrawingError | None, *, picture: str, is_stale: bool) -> bytes:
     """The page around the page: what was found, and whether the picture is of what is written now."""
     worst = next((severity.value for severity in Severity if any(found.severity is severity for found in reading.diagnostics)), "none")
     report = print_full(reading.diagnostics, paint=_marked)
@@ -116,7 +116,7 @@ def _shell(reading: Reading, version: str, drawn: str, failure: DrawingError | N
         "title": html.escape(visible(reading.map.title or reading.name)),
         "name": html.escape(visible(reading.name)),
         "version": version,
-        "picture": str(picture),
+        "picture": picture,
         "worst": "error" if failure else worst,
         "tally": print_tally(reading.diagnostics),
         "stale": "" if not is_stale else f"; the map is as it was at {drawn}" if drawn else "; there is nothing to draw yet",
