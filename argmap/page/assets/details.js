@@ -67,6 +67,8 @@ function bearsOn(step, number) {
   return [...together, "questions the step from", ...questioned, "to", target];
 }
 
+const inReadings = (words) => (words.length === 3 ? "in every reading" : words.join(", and "));
+
 /** Say what becomes of a statement, readings that say the same together. */
 function standing(number) {
   const rows = [];
@@ -82,7 +84,7 @@ function standing(number) {
     const row = element("div");
     const told = element("dd");
     told.append(element("b", `status ${status}`, STATUS_WORDS[status] ?? status), " – ");
-    row.append(element("dt", "", words.length === 3 ? "in every reading" : words.join(", and ")), fill(told, because));
+    row.append(element("dt", "", inReadings(words)), fill(told, because));
     list.append(row);
   }
   return list;
@@ -251,8 +253,8 @@ function badge(number, word) {
   const words = word.toUpperCase();
   const made = drawnElement("g", { class: "badge", "aria-hidden": "true" });
   made.dataset.word = word;
-  made.append(drawnElement("rect", { x: x + 7, y: y + height - 6 - bottom, width: 10 + 6.2 * words.length, height: 12, rx: 3 }));
-  const text = drawnElement("text", { x: x + 12, y: y + height + 3 - bottom, "font-size": 8, "font-weight": "bold", textLength: 6.2 * words.length });
+  made.append(drawnElement("rect", { x: x + 7, y: y + height - 9 - bottom, width: 10 + 6.2 * words.length, height: 11, rx: 3 }));
+  const text = drawnElement("text", { x: x + 12, y: y + height - 0.5 - bottom, "font-size": 8, "font-weight": "bold", textLength: 6.2 * words.length });
   text.textContent = words;
   made.append(text);
   partsOf[number][0].append(made);
@@ -265,13 +267,19 @@ function showSupposed() {
   holder.hidden = !state.rejected.size;
   if (holder.hidden) return;
   const head = fill(element("p", "head"), ["Supposing that", ...state.rejected, state.rejected.size === 1 ? "is rejected:" : "are rejected:"]);
-  const list = element("ul");
+  const lines = new Map();
   for (const [reading, words] of Object.entries(READINGS)) {
     const { fallen, risen } = changes(reading);
     const told = [...(fallen.length ? [...some(fallen), fallen.length === 1 ? "falls" : "fall"] : []), ...(risen.length ? [fallen.length ? "; " : "", ...some(risen), risen.length === 1 ? "rises" : "rise"] : [])];
+    const key = String(told);
+    if (!lines.has(key)) lines.set(key, { told: told.length ? told : ["nothing else changes"], readings: [] });
+    lines.get(key).readings.push(words);
+  }
+  const list = element("ul");
+  for (const { told, readings } of lines.values()) {
     const item = element("li");
-    item.append(element("span", "quiet", `${words}: `));
-    list.append(fill(item, told.length ? told : ["nothing else changes"]));
+    item.append(element("span", "quiet", `${inReadings(readings)}: `));
+    list.append(fill(item, told));
   }
   const back = element("button", "", "Take back");
   back.type = "button";
