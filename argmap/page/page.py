@@ -130,7 +130,8 @@ def _fingerprint(text: str) -> str:
 
 @cache
 def _script() -> str:
-    return "\n".join(['"use strict";', "{", *(_asset(f"{name}.js") for name in _SCRIPTS), "}"])
+    # As a module it is strict, and its names are its own.
+    return "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
 
 
 @cache

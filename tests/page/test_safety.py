@@ -85,8 +85,8 @@ def test_the_policy_lets_only_this_style_and_this_script_run(page):
     assert re.sub(r"sha256-[\w+/=]+", "sha256-…", policy) == (
         "default-src 'none'; script-src 'sha256-…'; style-src 'sha256-…'; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-    for kind in ("script", "style"):
-        digest = b64encode(hashlib.sha256(read.texts[kind].encode()).digest()).decode()
+    for kind, element in (("script", "script module"), ("style", "style")):
+        digest = b64encode(hashlib.sha256(read.texts[element].encode()).digest()).decode()
         assert f"{kind}-src 'sha256-{digest}'" in policy
 
 

@@ -26,8 +26,11 @@ function seen() {
 
 /** Give the bands of height that nothing visible takes up, from the top down. */
 function emptyBands(visible) {
-  const taken = [[0, geometry.heading], [geometry.foot ?? bottom, bottom]];
-  geometry.boxes.forEach(([, y, , height], number) => visible.statements[number] && taken.push([y, y + height]));
+  const taken = [
+    [0, geometry.heading],
+    [geometry.foot ?? bottom, bottom],
+  ];
+  for (const [number, [, y, , height]] of geometry.boxes.entries()) if (visible.statements[number]) taken.push([y, y + height]);
   for (const [number, bar] of Object.entries(geometry.bars)) if (visible.steps[number]) taken.push([bar.at[1], bar.at[1] + bar.at[3]]);
   for (const [y, height, title] of geometry.regions) taken.push([y, y + title], [y + height - 7, y + height]);
   taken.sort((one, other) => one[0] - other[0]);

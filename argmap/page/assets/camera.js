@@ -1,7 +1,6 @@
 // Moving over the map: one transform of the whole picture, so that nothing is worked out anew while it moves.
 
 const RIM = 24;
-const stage = by("stage");
 const map = by("map");
 const picture = by("picture");
 const camera = { x: 0, y: 0, k: 1 };

@@ -94,7 +94,10 @@ function surely(statement) {
   if (!statement.ceiling) return [];
   const [atMost, leaf, overstated] = statement.ceiling;
   const said = statement.said ?? "flatly";
-  const told = fill(element("p"), overstated ? [`Said ${said}, but its support allows no more than ${atMost}, by way of`, leaf] : [`At most ${atMost}, by way of`, leaf]);
+  const told = fill(
+    element("p"),
+    overstated ? [`Said ${said}, but its support allows no more than ${atMost}, by way of`, leaf] : [`At most ${atMost}, by way of`, leaf],
+  );
   return [block("How surely", told)];
 }
 
@@ -114,7 +117,13 @@ function heading(number) {
   text.tabIndex = -1;
   text.id = "details-text";
   const row = element("p", "facts");
-  const facts = [statement.name ? "" : statement.id, statement.where, statement.said, statement.from && `according to ${statement.from}`, statement.quoting && `quoting ${statement.quoting}`];
+  const facts = [
+    statement.name ? "" : statement.id,
+    statement.where,
+    statement.said,
+    statement.from && `according to ${statement.from}`,
+    statement.quoting && `quoting ${statement.quoting}`,
+  ];
   for (const fact of facts.filter(Boolean)) {
     const item = element("span", "", fact);
     item.dir = "auto";
@@ -223,7 +232,15 @@ function mark() {
   const list = new Map();
   for (const line of by("outline").querySelectorAll("[data-told]")) list.set(Number(line.dataset.told), line);
   statements.forEach((_, number) => {
-    const word = state.rejected.has(number) ? "rejected" : risen.has(number) ? "rises" : status[number] === "out" ? "falls" : status[number] === "undecided" ? "undecided" : "";
+    const word = state.rejected.has(number)
+      ? "rejected"
+      : risen.has(number)
+        ? "rises"
+        : status[number] === "out"
+          ? "falls"
+          : status[number] === "undecided"
+            ? "undecided"
+            : "";
     for (const group of partsOf[number]) {
       group.classList.toggle("fallen", word === "falls" || word === "rejected");
       group.classList.toggle("unsettled", word === "undecided");
@@ -270,7 +287,10 @@ function showSupposed() {
   const lines = new Map();
   for (const [reading, words] of Object.entries(READINGS)) {
     const { fallen, risen } = changes(reading);
-    const told = [...(fallen.length ? [...some(fallen), fallen.length === 1 ? "falls" : "fall"] : []), ...(risen.length ? [fallen.length ? "; " : "", ...some(risen), risen.length === 1 ? "rises" : "rise"] : [])];
+    const told = [
+      ...(fallen.length ? [...some(fallen), fallen.length === 1 ? "falls" : "fall"] : []),
+      ...(risen.length ? [fallen.length ? "; " : "", ...some(risen), risen.length === 1 ? "rises" : "rise"] : []),
+    ];
     const key = String(told);
     if (!lines.has(key)) lines.set(key, { told: told.length ? told : ["nothing else changes"], readings: [] });
     lines.get(key).readings.push(words);
@@ -308,7 +328,11 @@ function toggleRejected(number) {
   bring(number);
   remember();
   const { fallen } = changes("author");
-  const fall = fallen.length ? `${some(fallen).map((each) => (typeof each === "number" ? nameOf(each) : each)).join(", ")} ${fallen.length === 1 ? "falls" : "fall"}.` : "Nothing else falls.";
+  const fall = fallen.length
+    ? `${some(fallen)
+        .map((each) => (typeof each === "number" ? nameOf(each) : each))
+        .join(", ")} ${fallen.length === 1 ? "falls" : "fall"}.`
+    : "Nothing else falls.";
   say(`${nameOf(number)} ${state.rejected.has(number) ? "is rejected" : "is no longer rejected"}. ${fall}`);
 }
 

@@ -16,7 +16,8 @@ function pictureAlone() {
   const copy = picture.cloneNode(true);
   for (const hidden of copy.querySelectorAll(".gone, .handle, .ring")) hidden.remove();
   for (const group of copy.querySelectorAll("[data-statement], [data-step], [id]")) {
-    for (const name of ["id", "tabindex", "data-statement", "data-step", "data-goes", "role", "aria-expanded", "aria-level", "aria-selected"]) group.removeAttribute(name);
+    for (const name of ["id", "tabindex", "data-statement", "data-step", "data-goes", "role", "aria-expanded", "aria-level", "aria-selected"])
+      group.removeAttribute(name);
   }
   for (const away of copy.querySelectorAll(".away")) away.classList.remove("away");
   copy.removeAttribute("style");
@@ -66,7 +67,12 @@ function asText() {
     } else {
       const words = [...node.childNodes].filter((child) => child.nodeName !== "UL").map((child) => child.textContent);
       lines.push("  ".repeat(depth) + words.join("").replace(/\s+/g, " ").trim());
-      walk.push(...[...node.children].filter((child) => child.matches("ul")).reverse().map((child) => [child, depth]));
+      walk.push(
+        ...[...node.children]
+          .filter((child) => child.matches("ul"))
+          .reverse()
+          .map((child) => [child, depth]),
+      );
     }
   }
   return `${lines.join("\n").trim()}\n`;
@@ -75,7 +81,12 @@ function asText() {
 function save(blob, suffix) {
   const link = element("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${(data.title || "argument-map").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase() || "argument-map"}.${suffix}`;
+  link.download = `${
+    (data.title || "argument-map")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "")
+      .toLowerCase() || "argument-map"
+  }.${suffix}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }

@@ -86,7 +86,8 @@ const STATUS_WORDS = { in: "stands", out: "falls", undecided: "undecided" };
 function why(number, reading) {
   const status = now(reading);
   if (state.rejected.has(number)) return ["you reject it"];
-  const heard = (step) => step >= 0 && (isReason(step) || (steps[step].word === "although" ? reading !== "author" : reading === "examined" || !steps[step].own));
+  const heard = (step) =>
+    step >= 0 && (isReason(step) || (steps[step].word === "although" ? reading !== "author" : reading === "examined" || !steps[step].own));
   const reasons = bearing[number].filter(isReason);
   const against = bearing[number].filter((step) => !isReason(step) && heard(step));
   const of = (value) => (step) => status[size + step] === value;
