@@ -94,7 +94,7 @@ function why(number, reading) {
   if (status[number] === "undecided") return ["it hangs on itself, by way of others"];
   if (status[number] === "out") {
     const hit = against.find(of("in"));
-    if (hit !== undefined) return [...steps[hit].members, hit !== undefined && steps[hit].members.length > 1 ? "stand against it" : "stands against it"];
+    if (hit !== undefined) return [...steps[hit].members, steps[hit].members.length > 1 ? "stand against it" : "stands against it"];
     return [reasons.length === 1 ? "its only reason fails:" : "all its reasons fail:", ...new Set(reasons.flatMap((step) => failing(step, status)))];
   }
   const holding = reasons.find(of("in"));
