@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from argmap.page import make_page
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
-    from argmap.weighing import Bearing, CyclicMapError, Matrix, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
+    from argmap.weighing import Bearing, CyclicMapError, Matrix, Outcome, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
 
 __all__ = [
     "Allow",
@@ -63,6 +63,7 @@ __all__ = [
     "Matrix",
     "Meta",
     "Objection",
+    "Outcome",
     "Point",
     "Premise",
     "Qualifier",
@@ -102,7 +103,7 @@ _ROOMS = {
         "Allow ArgumentMap Claim Document Evidence Locator Meta Objection Point Premise Qualifier Quote Reason "
         "Scheme Section Source Statement Step Tension Undercut"
     ),
-    "argmap.building": "print_map",
+    "argmap.building.unbuild": "print_map",
     "argmap.checks": "Choice check",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
@@ -110,7 +111,7 @@ _ROOMS = {
     "argmap.page": "make_page",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
-    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix",
+    "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix Outcome",
 }
 
 

@@ -54,6 +54,8 @@ class Reading:
     """The documents that the map cites, as far as they are at hand; None if it names no record and no text."""
     unread: tuple[str, ...] = ()
     """The documents whose words could not be checked, for want of their text."""
+    paths: tuple[Path, ...] = field(default=(), repr=False)
+    """The files that it was read from and those that they name, each as it was named, whether or not it is there: if one changes, so may the reading."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -102,13 +104,13 @@ def read(
     try:
         text = overlay.get(Path(path).resolve()) if overlay else None
     except (OSError, ValueError) as error:
-        return _unread(name, unreadable_file(name, *_reason(error, Path(path))))
+        return _unread(name, unreadable_file(name, *_reason(error, Path(path))), path=Path(path))
     if text is not None:
         return _read(File(name, text, Path(path)), [], root, choice, texts, overlay)
     try:
         data = read_data(path)
     except ArgmapError as error:
-        return _unread(name, *error.diagnostics)
+        return _unread(name, *error.diagnostics, path=Path(path))
     return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts, overlay=overlay)
 
 
@@ -155,7 +157,7 @@ def read_bytes(
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
-        return _unread(name, *found)
+        return _unread(name, *found, path=path)
     return _read(file, found, root, choice, texts, overlay)
 
 
@@ -189,7 +191,7 @@ def _read(
     def places(path: MapPath) -> Span | None:
         return building.places.span(path) if path else Span(file, 0, 0)
 
-    shelf = _shelf(building.map, gathering.root, building.places, texts or {})
+    shelf = _shelf(building.map, gathering, building.places, texts or {})
     cut = _Cuts(building)
     checked = check(building.map, choice=choice, editions=shelf.editions if shelf else None, allows=False, written=building.places)
     checked = [*(shelf.diagnostics if shelf else ()), *(diagnostic for diagnostic in checked if not cut.off(diagnostic))]
@@ -221,10 +223,11 @@ def _read(
         broken,
         shelf.editions if shelf else None,
         shelf.unread if shelf else (),
+        tuple(gathering.paths),
     )
 
 
-def _shelf(map: ArgumentMap, root: Path, places: Places, texts: Texts) -> Shelf | None:
+def _shelf(map: ArgumentMap, gathering: _Gathering, places: Places, texts: Texts) -> Shelf | None:
     """Read the records and texts of a map's documents; None if it has none, and then nothing is loaded for it."""
     given_texts = {same_id(id): Path(path) for id, path in texts.items()}
     if not any(document.record or document.text or document.id in given_texts for document in map.documents):
@@ -236,11 +239,13 @@ def _shelf(map: ArgumentMap, root: Path, places: Places, texts: Texts) -> Shelf 
         file = span.file if span else None
         folder = file.path.parent if file and file.path else Path()
         cannot = f"cannot read {what} `{said}`"
-        path = _inside(root, folder, said, cannot)
+        path = _inside(gathering.root, folder, said, cannot)
+        gathering.paths[folder / said] = None
         name = str(PurePath(file.name).parent / said) if file and file.path else said
         return Found(name, path, _contents(path, folder / said, cannot))
 
     def given(path: Path, what: str) -> Found:
+        gathering.paths[path] = None
         return Found(str(path), path, _contents(path, path, f"cannot read {what} `{path}`"))
 
     return fetch(map, Reach(named, given), given_texts)
@@ -311,8 +316,8 @@ class _Cuts:
         return following < len(starts) and starts[following] < whole.end
 
 
-def _unread(name: str, *diagnostics: Diagnostic) -> Reading:
-    return Reading(name, ArgumentMap(), diagnostics, Places(), (), broken=True)
+def _unread(name: str, *diagnostics: Diagnostic, path: Path | None) -> Reading:
+    return Reading(name, ArgumentMap(), diagnostics, Places(), (), broken=True, paths=(path,) if path else ())
 
 
 def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnostic]]:
@@ -344,12 +349,15 @@ class _Gathering:
     seen: set[Path] = field(factory=set)
     lossy: bool = False
     """Whether a file is missing, and with it what it would have declared."""
+    paths: dict[Path, None] = field(factory=dict)
+    """The files that were read or looked for, as they were named, in that order."""
 
     def gather(self, file: File) -> Iterator[Diagnostic]:
         """Read a file and, after it, whatever it includes; give what is wrong with their writing."""
         start = file.path.resolve() if file.path else None
-        if start:
+        if start and file.path:
             self.seen.add(start)
+            self.paths[file.path] = None
         pending: list[tuple[File, list[Diagnostic], tuple[Path, ...]]] = [(file, [], (start,) if start else ())]
         while pending:
             file, found, chain = pending.pop()
@@ -381,6 +389,7 @@ class _Gathering:
         cannot = f"cannot include `{said}`"
         try:
             path = _inside(self.root, folder, said, cannot)
+            self.paths[folder / said] = None
             if path in chain:
                 return unusable_include(
                     f"`{said}` includes this file, directly or by way of others",

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
+import effort  # noqa: F401 (chooses how far hypothesis looks)
 import pytest
 from browser import launched
 from ground import SHELF
-from hypothesis import settings
-
-# The same examples each time, so that a failure is the change's and not chance's; HYPOTHESIS_PROFILE=search looks further.
-settings.register_profile("suite", max_examples=40, deadline=None, derandomize=True)
-settings.register_profile("search", max_examples=1000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_addoption(parser):

@@ -17,10 +17,12 @@ import contextlib
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import strategies
 from attrs import define, field
 
@@ -31,6 +33,8 @@ from argmap.language.printer import print_syntax
 from argmap.reports import print_full
 
 _BLOCK = re.compile(r"(?P<skip><!-- not run -->\n)?^(?P<fence>```+)(?P<kind>\w+)?(?P<name>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+_PLAIN = re.compile(r"argmap [^|&;<>()$`*?~#\[\n]*")
+"""A command that needs no shell."""
 _EXPECTED = re.compile(r"// (error|warning|hint): ([a-z-]+)")
 
 
@@ -113,7 +117,10 @@ class Page:
 
     def _console(self, block: Block) -> None:
         for command, expected in _commands(block.body):
-            done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=_environment(), encoding="utf-8")
+            if _PLAIN.fullmatch(command):
+                done = commands.run(*shlex.split(command)[1:], env={"NO_COLOR": "1"}, text=True)
+            else:
+                done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=_environment(), encoding="utf-8")
             printed = done.stdout + done.stderr
             assert _matches(printed, expected), f"{self.path.name}:{block.line}: $ {command}\nprinted\n{printed}\nnot\n{expected}"
 

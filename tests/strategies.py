@@ -1,7 +1,4 @@
-"""What the tests of the language share: texts at random, slips at random, and readers that are not ours.
-
-`HYPOTHESIS_PROFILE=long` searches for minutes where the suite searches for seconds.
-"""
+"""What the tests of the language share: texts at random, slips at random, and readers that are not ours."""
 
 from __future__ import annotations
 
@@ -14,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from attrs import evolve, frozen
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters
@@ -27,11 +23,6 @@ from argmap.diagnostic import Rule, Severity
 from argmap.files import Span
 from argmap.language.tables import GRAMMAR
 from argmap.reading import Reading
-
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-settings.register_profile("suite", max_examples=40, deadline=None, derandomize=True, suppress_health_check=SLOW)
-settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=SLOW)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 KEYWORDS = [
     "title",

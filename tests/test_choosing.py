@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+import commands
 import pytest
 from strategies import read_text, rules
 
@@ -312,10 +313,7 @@ def run(project):
     """Run argmap in the project's folder."""
 
     def call(*arguments, input=None):
-        environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-        return subprocess.run(
-            [sys.executable, "-m", "argmap", *arguments], cwd=project(), input=input, capture_output=True, env=environment, check=False, encoding="utf-8"
-        )
+        return commands.run(*arguments, folder=project(), input=input, env={"NO_COLOR": "1"}, text=True)
 
     return call
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from importlib.resources import files
 from urllib.parse import unquote
 
+import commands
 import pytest
 from hypothesis import given
 from jsonschema import Draft4Validator, Draft202012Validator
@@ -261,7 +260,7 @@ def test_several_files_are_one_document_and_the_same_bytes_each_time(tmp_path, f
     (tmp_path / "sound.argmap").write_text('main claim a "A." { because premise b "B." }', encoding="utf-8")
 
     def run(*names):
-        return subprocess.run([sys.executable, "-m", "argmap", "check", "--output-format", format, *names], cwd=tmp_path, capture_output=True, check=False)
+        return commands.run("check", "--output-format", format, *names, folder=tmp_path)
 
     first, second = run(), run()
     assert (first.returncode, first.stdout) == (1, second.stdout)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import random
 import re
-import subprocess
-import sys
 
+import commands
 import pytest
 from ground import ROOT
 from strategies import mutant, read_text
@@ -43,6 +42,11 @@ SAFE = [
     ('main claim a "A." {\n  since b\n}', 'main claim a "A." {\n  because b\n}'),
     ('main claim a "A."\nfact d "D."', 'main claim a "A."\npremise d "D."'),
     ('main claim a "A." {\n  because use b\n}', 'main claim a "A." {\n  because b\n}'),
+    # A question
+    (
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers "reliability"\n}',
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers reliability\n}',
+    ),
     # A scheme
     ('main claim a "A." {\n  because sign: b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
     ('main claim a "A." {\n  because by sign b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
@@ -91,6 +95,18 @@ SAFE = [
     ('source s "S" {\n  url "u"\n  url "u" // again\n}\nmain claim a "A."', 'source s "S" {\n  url "u"\n  // again\n}\nmain claim a "A."'),
 ]
 UNSAFE = [
+    (
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-cause\n}',
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-causes\n}',
+    ),
+    (
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other causes\n}',
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-causes\n}',
+    ),
+    (
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers established; reliability\n}',
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers established, reliability\n}',
+    ),
     ('main claim a "A." {\n  because p\n}\npremise p "P." {\n  because b\n}', 'main claim a "A." {\n  because p\n}\nclaim p "P." {\n  because b\n}'),
     ('main claim a "A." {\n  because claim d "D."\n}', 'main claim a "A." {\n  because premise d "D."\n}'),
     ('source s "S" B2 {\n  url "u"\n}\nmain claim a "A."', 'main claim a "A."'),
@@ -323,14 +339,7 @@ MENDED = SLIPPED.replace("Main", "main")
 @pytest.fixture
 def argmap(tmp_path):
     def run(*arguments, input=None, env=None):
-        return subprocess.run(
-            [sys.executable, "-m", "argmap", *map(str, arguments)],
-            cwd=tmp_path,
-            input=input,
-            capture_output=True,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
-            check=False,
-        )
+        return commands.run(*arguments, folder=tmp_path, input=input, env=env)
 
     return run
 
@@ -368,10 +377,10 @@ class TestCheck:
     def test_an_included_file_is_fixed_with_the_one_that_includes_it(self, argmap, tmp_path):
         (tmp_path / "part").mkdir()
         (tmp_path / "x.argmap").write_text('include "part/y.argmap"\nmain claim a "A." {\n  Because b\n}\n', encoding="utf-8")
-        (tmp_path / "part" / "y.argmap").write_text('premise b "B." Likely\n', encoding="utf-8")
+        (tmp_path / "part" / "y.argmap").write_text('premise b "B." Certain\n', encoding="utf-8")
         done = argmap("check", "--fix", "x.argmap")
         assert done.stderr.decode() == "x.argmap: no findings; 2 fixed\n"
-        assert (tmp_path / "part" / "y.argmap").read_text(encoding="utf-8") == 'premise b "B." likely\n'
+        assert (tmp_path / "part" / "y.argmap").read_text(encoding="utf-8") == 'premise b "B." certain\n'
 
     def test_bytes_that_are_not_changed_stay(self, argmap, tmp_path):
         path = tmp_path / "x.argmap"

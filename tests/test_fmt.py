@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 from ground import ROOT
 
@@ -20,9 +21,7 @@ def fmt(tmp_path):
     """Run `argmap fmt` in a folder of its own."""
 
     def run(*arguments, input=None, env=None):
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **(env or {})}
-        command = [sys.executable, "-m", "argmap", "fmt", *map(str, arguments)]
-        return subprocess.run(command, cwd=tmp_path, input=input, capture_output=True, env=environment, check=False)
+        return commands.run("fmt", *arguments, folder=tmp_path, input=input, env=env)
 
     return run
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from effort import effort
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -218,7 +219,7 @@ def maps(draw):
 
 
 @given(maps(), st.sampled_from([None, 40, 60, 100]), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=effort(60, 150), deadline=None)
 def test_every_statement_is_opened_once_and_every_step_told_once(map, width, lines):
     told = []
     outline(map, width=width, lines=lines, paint=lambda role, text: told.append((role, text)) or text)
@@ -233,7 +234,7 @@ def test_every_statement_is_opened_once_and_every_step_told_once(map, width, lin
 
 
 @given(maps(), st.sampled_from([40, 60, 100]), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=effort(60, 150), deadline=None)
 def test_no_line_is_longer_than_the_width_and_none_is_lost(map, width, lines):
     text = outline(map, width=width, lines=lines)
     assert all(display_width(line) <= width for line in text.split("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from math import inf
 
 import pytest
 from ground import ROOT
@@ -17,7 +18,11 @@ from argmap.language.tables import make_parser
 PAGE = (ROOT / "tests" / "pages" / "newcomers.md").read_text(encoding="utf-8")
 SLIPS = [(title, text) for title, _, text in re.findall(r"^### (.*?)\n\n(`{3,})argmap\n(.*?)^\2$", PAGE, re.MULTILINE | re.DOTALL)]
 
-TERMINALS = {terminal.name for terminal in make_parser(None).terminals}
+
+@pytest.fixture(scope="module")
+def terminals():
+    """The names that the grammar has for words and marks."""
+    return {terminal.name for terminal in make_parser(None).terminals}
 
 
 def test_the_page_has_the_slips_that_the_design_names():
@@ -32,11 +37,11 @@ def test_no_slip_passes_in_silence(title, text):
 
 
 @pytest.mark.parametrize(("title", "text"), SLIPS, ids=[title for title, _ in SLIPS])
-def test_no_slip_is_told_in_the_words_of_the_grammar(title, text):
+def test_no_slip_is_told_in_the_words_of_the_grammar(terminals, title, text):
     for diagnostic in read_text(text).diagnostics:
         for said in (diagnostic.message, diagnostic.help, diagnostic.primary.text):
             plain = re.sub(r"`[^`]*`", "", said)
-            assert not (TERMINALS | {"$END"}) & set(re.findall(r"[A-Z$_]+", plain)) - {"A"}, title
+            assert not (terminals | {"$END"}) & set(re.findall(r"[A-Z$_]+", plain)) - {"A"}, title
 
 
 @pytest.mark.parametrize(("title", "text"), SLIPS, ids=[title for title, _ in SLIPS])
@@ -168,10 +173,10 @@ def _slipped(blocks: int, slips: int) -> str:
     return "".join(text.format(f"c{number}") for number, text in enumerate(texts))
 
 
-def _seconds(text: str) -> float:
-    """The shortest of three readings."""
+def _seconds(text: str, limit: float = 0) -> float:
+    """The shortest of three readings, or the first that is within the limit."""
     times = []
-    for _ in range(3):
+    while len(times) < 3 and min(times, default=inf) >= limit:
         begun = time.process_time()
         parse(File("map.argmap", text))
         times.append(time.process_time() - begun)
@@ -183,14 +188,15 @@ def test_two_hundred_slips_in_ten_thousand_lines_are_told_each_and_cost_little()
     syntax, told = parse(File("map.argmap", slipped))
     assert len(told) == 200
     assert len(syntax.items) == 2000
-    assert _seconds(slipped) < 4 * _seconds(sound)
+    limit = 4 * _seconds(sound)
+    assert _seconds(slipped, limit) < limit
 
 
 @pytest.mark.parametrize("line", ["claim ( ( (\n", "? ", 'claim c "Text \n', '{ " ', "“ ' ", 'claim c "C." {\n', "a: [b], "])
 def test_whatever_a_file_is_full_of_time_grows_with_its_length(line):
     start = 'claim a "A."\n'
-    short, long = _seconds(start + line * 1000), _seconds(start + line * 8000)
-    assert long < 0.2 + 20 * short
+    limit = 0.2 + 20 * _seconds(start + line * 1000)
+    assert _seconds(start + line * 8000, limit) < limit
 
 
 # Found by mutation: each of these once hung or raised, or was told in a heap
@@ -225,8 +231,8 @@ def test_what_is_told_of_a_place_is_told_once():
         assert len(set(map(str, told))) == len(told)
 
 
-def test_every_phrase_is_used_for_what_stands_in_the_grammar():
-    assert set(PHRASES) == TERMINALS - {"SPACE", "COMMENT"} | {"$END"}
+def test_every_phrase_is_used_for_what_stands_in_the_grammar(terminals):
+    assert set(PHRASES) == terminals - {"SPACE", "COMMENT"} | {"$END"}
 
 
 def test_the_end_of_the_file_is_told_at_the_end():

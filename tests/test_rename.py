@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 
+import commands
 import pytest
 from ground import ROOT
 from hypothesis import given
@@ -23,14 +22,7 @@ MAIN = 'include "part/facts.argmap"\nmain claim trams "Trams." {\n  because full
 @pytest.fixture
 def argmap(tmp_path):
     def run(*arguments, input=None):
-        return subprocess.run(
-            [sys.executable, "-m", "argmap", *map(str, arguments)],
-            cwd=tmp_path,
-            input=input,
-            capture_output=True,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
-            check=False,
-        )
+        return commands.run(*arguments, folder=tmp_path, input=input, env={"NO_COLOR": "1"})
 
     return run
 
@@ -65,7 +57,7 @@ def one(text, old, new, noun="statement"):
 EVERYWHERE = """document d "D"
 source s "S"
 section g "Group" {
-  claim a "A." from s quoting s @d:1, d:2-3, d "p. 4" {
+  claim a "A." from s quoting s answers a, b @d:1, d:2-3, d "p. 4" {
     because by sign: b and premise a-b "A b." unless (b unless b)
     quote "q" @d:5
     allow a "a"

@@ -96,6 +96,7 @@ def test_everything_that_a_map_can_hold():
         sections=[Section("one", "One", ["a"]), Section("two", "Two", ["b"], "one"), Section("empty", "Empty", [])],
         tensions=[Tension("a", "b", "why")],
         allows=[Allow("no-main", "why")],
+        meta=[Meta("of the whole", '{"kept": "for others"}'), Meta("of the whole", "once more")],
     )
     comes_back(map)
 

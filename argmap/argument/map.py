@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import field, frozen
 
 from argmap.argument import faults
-from argmap.argument.model import Allow, Claim, Document, Evidence, Objection, Premise, Reason, Section, Source, Statement, Step, Tension
+from argmap.argument.model import Allow, Claim, Document, Evidence, Meta, Objection, Premise, Reason, Section, Source, Statement, Step, Tension
 from argmap.diagnostic import ArgmapError, Path
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def _tensions(given: Iterable[Tension]) -> tuple[Tension, ...]:
 
 
 def _allows(given: Iterable[Allow]) -> tuple[Allow, ...]:
+    return tuple(given)
+
+
+def _metas(given: Iterable[Meta]) -> tuple[Meta, ...]:
     return tuple(given)
 
 
@@ -132,6 +136,8 @@ class ArgumentMap:
     tensions: tuple[Tension, ...] = field(converter=_tensions, default=(), kw_only=True, eq=_by_id)
     allows: tuple[Allow, ...] = field(converter=_allows, default=(), kw_only=True, eq=_by_id)
     """The rules that are silenced for the whole map."""
+    meta: tuple[Meta, ...] = field(converter=_metas, default=(), kw_only=True)
+    """What a foreign format says of the whole, kept for it."""
 
     def __attrs_post_init__(self) -> None:
         found = list(faults.faults_of(self))

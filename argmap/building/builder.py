@@ -100,6 +100,7 @@ class _Builder:
             sections=tuple(self._sections()),
             tensions=tuple(self._tensions()),
             allows=tuple(declared.allows),
+            meta=tuple(declared.meta),
         )
         return Building(argument, self.places, self.diagnostics)
 

@@ -24,6 +24,7 @@ from argmap.language.syntax import (
     FieldSyntax,
     ItemSyntax,
     MapSyntax,
+    MetaSyntax,
     SectionSyntax,
     SourceSyntax,
     StatementSyntax,
@@ -62,6 +63,7 @@ class Declarations:
     """For each section its title, the section that holds it, and the statements that stand in it."""
     tensions: list[tuple[File, TensionSyntax]] = field(factory=list)
     allows: list[Allow] = field(factory=list)
+    meta: list[Meta] = field(factory=list)
     written: list[Written] = field(factory=list)
 
     def gather(self, syntaxes: Sequence[MapSyntax]) -> None:
@@ -87,6 +89,8 @@ class Declarations:
             elif isinstance(item, AllowSyntax):
                 self.places.others[f"allow:{len(self.allows)}"] = (syntax.file, item)
                 self.allows.append(Allow(item.rule.value, item.why.value))
+            elif isinstance(item, MetaSyntax):
+                self.meta.append(Meta(item.key.value, item.value.value))
             elif isinstance(item, TitleSyntax) and titled:
                 self._title(syntax.file, item)
 

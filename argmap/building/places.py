@@ -59,6 +59,8 @@ class Places:
     """Documents, sources, sections and tensions, by the first word of their paths, such as `document:blank-2017`."""
     left_out: set[Syntax] = field(factory=set)
     """Steps, members and locators that are written but not in the map, so that what follows them keeps its number."""
+    _steps_of: dict[tuple[Syntax, str | int, int], list[StepSyntax]] = field(factory=dict, init=False, repr=False, eq=False)
+    """What was gathered for `_kept`: of ten thousand steps of one statement, each may have a finding of its own."""
 
     def span(self, path: Path) -> Span | None:
         """Give where a path's part is written; for a part that is nowhere, that of what holds it; None if nothing does."""
@@ -85,14 +87,12 @@ class Places:
         file, statement = self.statements[str(path[0])]
         rest = list(path[1:])
         found: StepSyntax | None = None
-        steps: Sequence[StepSyntax] = _steps(statement, rest[0]) if rest else ()
         while rest[:1] in (["reasons"], ["objections"], ["undercuts"]):
-            kept = [step for step in steps if step not in self.left_out]
+            kept = self._kept(found or statement, rest[0])
             _, number, *rest = rest if rest[1:] else [*rest, ""]
             if not isinstance(number, int) or number >= len(kept):
                 return None
             found = kept[number]
-            steps = found.undercuts
         return (file, found) if found else None
 
     def whole(self, id: str) -> Span | None:
@@ -108,7 +108,7 @@ class Places:
             return head
         part, *below = rest
         if part in ("reasons", "objections"):
-            return self._in_steps(_steps(statement, part), below, head)
+            return self._in_steps(self._kept(statement, part), below, head)
         if part == "text":
             return statement.text
         if part == "main":
@@ -123,10 +123,18 @@ class Places:
             return self._in_entry([each for each in statement.entries if isinstance(each, _ENTRIES[part])], below, head)
         return head
 
-    def _in_steps(self, steps: Sequence[StepSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
+    def _kept(self, owner: StatementSyntax | StepSyntax, part: str | int) -> list[StepSyntax]:
+        """The reasons, the objections or the exceptions of what is written, without those that are not in the map."""
+        # While the map is built, steps are still left out.
+        key = (owner, part, len(self.left_out))
+        if key not in self._steps_of:
+            steps = owner.undercuts if isinstance(owner, StepSyntax) else _steps(owner, part)
+            self._steps_of[key] = [step for step in steps if step not in self.left_out]
+        return self._steps_of[key]
+
+    def _in_steps(self, kept: Sequence[StepSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:
         node: Syntax = head
         while rest:
-            kept = [step for step in steps if step not in self.left_out]
             number, *rest = rest
             if not isinstance(number, int) or number >= len(kept):
                 return node
@@ -142,7 +150,7 @@ class Places:
                 number = rest[0] if rest else 0
                 member = members[number] if isinstance(number, int) and number < len(members) else None
                 return node if member is None else _member(member)
-            steps = step.undercuts
+            kept = self._kept(step, "undercuts")
         return node
 
     def _in_attribute(self, found: Sequence[AttributeSyntax], rest: Sequence[str | int], head: Syntax) -> Syntax:

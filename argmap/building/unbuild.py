@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
-from argmap.argument import SCHEMES, Allow, ArgumentMap, Claim, Document, Locator, Objection, Premise, Reason, Scheme, Section, Source, Statement, Step
+from argmap.argument import SCHEMES, Allow, ArgumentMap, Claim, Document, Locator, Meta, Objection, Premise, Reason, Scheme, Section, Source, Statement, Step
 from argmap.argument.naming import name_statements
 from argmap.building.declarations import statements_in
 from argmap.building.moving import outermost
@@ -142,6 +142,7 @@ class _Writing:
         items += [_allow(allow) for allow in self.map.allows]
         items += self._blocks()
         items += [TensionSyntax(0, 0, _id(each.first), _id(each.second), _text(each.why)) for each in self.map.tensions]
+        items += [_meta(meta) for meta in self.map.meta]
         return MapSyntax(File("<map>", ""), tuple(items))
 
     def misnamed(self, syntax: MapSyntax) -> set[str]:
@@ -233,7 +234,7 @@ class _Writing:
         for allow in statement.allows:
             yield _allow(allow)
         for meta in statement.meta:
-            yield MetaSyntax(0, 0, _text(meta.key), _text(meta.value))
+            yield _meta(meta)
 
     def _step(self, step: Step, depth: int) -> StepSyntax:
         if depth > LIMIT and step.undercuts:
@@ -267,6 +268,10 @@ def _document(document: Document) -> DocumentSyntax:
 def _source(source: Source) -> SourceSyntax:
     fields = tuple(FieldSyntax(0, 0, _id(each.key), _text(each.value)) for each in source.fields)
     return SourceSyntax(0, 0, _id(source.id), _text(source.name), _id(source.grade) if source.grade else None, fields)
+
+
+def _meta(meta: Meta) -> MetaSyntax:
+    return MetaSyntax(0, 0, _text(meta.key), _text(meta.value))
 
 
 def _allow(allow: Allow) -> AllowSyntax:

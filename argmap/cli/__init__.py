@@ -14,6 +14,8 @@ import click
 
 _COMMANDS = {
     "draw": "Draw the map of a file; the main job.",
+    "watch": "Draw maps anew whenever they are saved.",
+    "serve": "Show a map in the browser, anew whenever it is saved.",
     "check": "Tell what is wrong with a map.",
     "fmt": "Lay maps out in the one canonical way.",
     "rename": "Give a statement another id, wherever it is named.",
@@ -21,6 +23,7 @@ _COMMANDS = {
     "weigh": "Say what its conclusions rest on, and what would bring them down.",
     "questions": "Ask what may be asked of each step, and say what is open.",
     "compare": "Set the ground of a map against rival claims.",
+    "diff": "Say what changed from one map to another, by meaning.",
     "cite": "Number the sentences of a text, and tell which ones a map uses.",
     "explain": "Explain a rule, or list them all.",
     "new": "Write a commented file to start from.",
@@ -83,10 +86,16 @@ def command() -> None:
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line; ends the process."""
+    """Run the command line with `args`, or else with those of the process, which it then ends.
+
+    Raises:
+        SystemExit: always, if `args` are given.
+    """
     try:
         _run(args)
     except SystemExit as end:
+        if args is not None:
+            raise
         _leave(end.code)
 
 

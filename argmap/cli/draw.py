@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve, frozen
@@ -13,12 +14,20 @@ from attrs import evolve, frozen
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
 from argmap.cli.outputs import OutputError, write_file, write_out
 from argmap.cli.settings import Chooser, choosing
+from argmap.cli.supposing import Supposed, supposing
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFFIXES, THEMES, Drawing, DrawingError, View, branches, draw
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports import print_full
 from argmap.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from argmap.weighing import Outcome
+
+
+READINGS = ("author", "conceded", "examined")
+"""The readings of weighing, which is loaded only where a status is drawn."""
 
 _PAGE = "html"
 """The format of a page, which is made of more than a picture."""
@@ -44,6 +53,8 @@ class _Wish:
     hide: tuple[str, ...]
     show: tuple[str, ...]
     chooser: Chooser
+    supposed: Supposed
+    reading: str | None
 
     @property
     def colours(self) -> str:
@@ -92,20 +103,17 @@ def _view(wish: _Wish, reading: Reading) -> View:
 @click.option("--depth", type=int, metavar="N", help="Only N levels of statements from each thesis down, or from the focus.")
 @click.option("--only", multiple=True, metavar="#TAG|SECTION|SOURCE", help="Only what has this, and what that bears on; may be given again.")
 @click.option("--hide", multiple=True, metavar="PART", help=f"Leave out a part: {', '.join(PARTS)}.")
-@click.option("--show", multiple=True, metavar="PART", help="Show a part that is usually left out: notes, quotes, tags, tensions.")
+@click.option("--show", multiple=True, metavar="PART", help="Show a part that is usually left out: notes, quotes, tags, distance, status, tensions.")
+@supposing
+@click.option(
+    "--reading",
+    type=click.Choice(READINGS),
+    help="Whose objections count in the status: as the author argues, which is usual; with the concessions biting; with the analyst's own too.",
+)
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
 @choosing
-def command(
-    files: tuple[str, ...],
-    output: str | None,
-    format_: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
-    no_config: bool,  # noqa: FBT001 (click passes it by name)
-    **how: Any,
-) -> None:
+def command(files: tuple[str, ...], **options: Any) -> None:
     """Draw maps.
 
     A file with syntax errors is not drawn, unless --anyway is given; one with other errors is, and its foot says so.
@@ -119,22 +127,45 @@ def command(
       argmap draw maps/ -o pictures/         every map in a folder
       argmap draw trams.argmap --layout page --paper a3 -T pdf
       argmap draw trams.argmap --focus cost --theme dark
+      argmap draw trams.argmap --show status --reject crowded
       cat trams.argmap | argmap draw - > trams.svg
 
     Exit status: 0 if all is well, 1 if errors were found, 2 if it could not run.
     """
     names = expand(files)
-    if output is not None and output.endswith(("/", os.sep)) and not Path(output).is_dir():
-        fail(f"there is no folder {output}", "make it first")
-        raise click.exceptions.Exit(2)
-    wish = _Wish(output, _format(format_, output), chooser=Chooser(select, ignore, config, no_config), **how)
-    if output is not None and output != "-" and len(names) > 1 and not Path(output).is_dir():
-        fail(f"{len(names)} maps cannot go to one file, {output}", "make it a folder, or leave out -o to write each picture beside its map")
-        raise click.exceptions.Exit(2)
+    wish = wish_for(names, **options)
     raise click.exceptions.Exit(max(_draw(name, wish) for name in with_progress(names)))
 
 
-def _format(given: str | None, output: str | None) -> str:
+def wish_for(
+    names: Sequence[str],
+    *,
+    output: str | None,
+    format_: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
+    reject: tuple[str, ...],
+    reject_sources: tuple[str, ...],
+    concede: tuple[str, ...],
+    **how: Any,
+) -> _Wish:
+    """Give what is wanted for these files by the options of the command; the command ends if it cannot be."""
+    if output is not None and output.endswith(("/", os.sep)) and not Path(output).is_dir():
+        fail(f"there is no folder {output}", "make it first")
+        raise click.exceptions.Exit(2)
+    wish = _Wish(
+        output, choose_format(format_, output), chooser=Chooser(select, ignore, config, no_config), supposed=Supposed(reject, reject_sources, concede), **how
+    )
+    if output is not None and output != "-" and len(names) > 1 and not Path(output).is_dir():
+        fail(f"{len(names)} maps cannot go to one file, {output}", "make it a folder, or leave out -o to write each picture beside its map")
+        raise click.exceptions.Exit(2)
+    return wish
+
+
+def choose_format(given: str | None, output: str | None) -> str:
+    """Give the format of a picture: the `given` one, or the one that the suffix of the `output` says, or svg; end if there is none such."""
     suffix = Path(output).suffix.removeprefix(".").lower() if output and output != "-" and not Path(output).is_dir() else ""
     suffix = _PAGE if suffix == "htm" else SUFFIXES.get(suffix, suffix)
     name = given or suffix or "svg"
@@ -150,20 +181,45 @@ def _format(given: str | None, output: str | None) -> str:
 
 def _draw(name: str, wish: _Wish) -> int:
     """Draw one file; give the exit status."""
-    reading = read_input(name, wish.root, wish.chooser.settings(name).choice)
+    reading = read_wished(name, wish)
     if grave := reading.grave:
         tell(print_full(grave, paint=paint) + "\n", err=True)
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+    if is_unreadable(reading):
         return 2
+    if not is_drawable(reading, wish):
+        return 1
+    if not write_pictures(reading, name, wish):
+        return 2
+    return 1 if reading.errors else 0
+
+
+def read_wished(name: str, wish: _Wish) -> Reading:
+    """Read a file as is wanted."""
+    return read_input(name, wish.root, wish.chooser.settings(name).choice)
+
+
+def is_unreadable(reading: Reading) -> bool:
+    """Whether there was no file to read."""
+    return any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics)
+
+
+def is_drawable(reading: Reading, wish: _Wish) -> bool:
+    """Whether a map is to be drawn; tells why not."""
     if reading.broken and not wish.anyway:
         fail(f"{reading.name} is not drawn, since it has syntax errors", "mend them, or draw what could be read with --anyway")
-        return 1
+        return False
     if not len(reading.map):
         fail(f"{reading.name} is not drawn, since there is nothing in it to draw")
-        return 1
+        return False
+    wish.supposed.require(reading.map)
+    return True
+
+
+def write_pictures(reading: Reading, name: str, wish: _Wish) -> bool:
+    """Draw a map and write what was drawn; tells what is written, and gives False and tells why if that fails."""
     try:
         if wish.format == _PAGE:
-            _write(name, _path(name, wish), wish, _page(reading, wish))
+            _write(name, picture_path(name, wish), wish, _page(reading, wish))
         for path, drawing in _pages(reading, name, wish) if wish.format != _PAGE else ():
             data = drawing.render(wish.format, scale=wish.scale)
             for warning in drawing.warnings:
@@ -171,11 +227,11 @@ def _draw(name: str, wish: _Wish) -> int:
             _write(name, path, wish, data)
     except DrawingError as error:
         fail(f"{reading.name}: {error.message}", error.help)
-        return 2
+        return False
     except OutputError as error:
         fail(str(error))
-        return 2
-    return 1 if reading.errors else 0
+        return False
+    return True
 
 
 def _page(reading: Reading, wish: _Wish) -> bytes:
@@ -188,8 +244,8 @@ def _page(reading: Reading, wish: _Wish) -> bytes:
 
 def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, Drawing]]:
     """The pictures to be made and where they go, None being standard output: one, but for an overview, whose branches have pages of their own."""
-    path = _path(name, wish)
-    settings: dict[str, Any] = {"theme": wish.colours, "engine": wish.engine, "foot": _foot(reading), "paper": wish.paper}
+    path = picture_path(name, wish)
+    settings: dict[str, Any] = {"theme": wish.colours, "engine": wish.engine, "foot": _foot(reading), "paper": wish.paper, "status": _status(reading, wish)}
     if wish.layout != "overview" or path is None:
         return [(path, draw(reading.map, layout=wish.layout, view=_view(wish, reading), **settings))]
     beside = {id: path.with_name(f"{path.stem}-{id}{path.suffix}") for id in branches(reading.map)}
@@ -198,7 +254,19 @@ def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, 
     return [(path, overview), *((page, draw(reading.map, view=View(focus=id), **settings)) for id, page in beside.items())]
 
 
-def _path(name: str, wish: _Wish) -> Path | None:
+def _status(reading: Reading, wish: _Wish) -> Outcome | None:
+    """What stands, if that is to be shown; to suppose something asks for it."""
+    view = wish.view
+    if not (wish.supposed or wish.reading or "status" in view.show) or "status" in view.hide:
+        return None
+    from argmap.weighing import Standpoint, weigh
+
+    supposed = wish.supposed
+    standpoint = Standpoint(wish.reading or Standpoint.AUTHOR.value)
+    return weigh(reading.map).outcome(reject=supposed.reject, reject_sources=supposed.reject_sources, concede=supposed.concede, standpoint=standpoint)
+
+
+def picture_path(name: str, wish: _Wish) -> Path | None:
     """Where a picture goes; None is standard output."""
     if wish.output == "-" or (wish.output is None and name == STANDARD_INPUT):
         return None

@@ -51,14 +51,19 @@ def read_whole(name: str, root: str | None, done: str) -> Reading:
     `done` says what cannot be done then: "weighed".
     """
     reading = read_input(name, root)
-    if grave := reading.grave:
-        tell(print_full(grave, paint=paint) + "\n", err=True)
+    tell_what_is_wrong(reading)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         raise click.exceptions.Exit(2)
     if reading.broken:
         fail(f"{reading.name} is not {done}, since it has syntax errors", "mend them: what could not be read might decide")
         raise click.exceptions.Exit(1)
     return reading
+
+
+def tell_what_is_wrong(reading: Reading) -> None:
+    """Tell the errors and warnings of a map that is judged as a whole, but not what its conclusions rest on: that is for the command to tell."""
+    if grave := [diagnostic for diagnostic in reading.grave if not diagnostic.rule.code.startswith("R")]:
+        tell(print_full(grave, paint=paint) + "\n", err=True)
 
 
 def require_statements(map: ArgumentMap, ids: Iterable[str]) -> None:

@@ -10,11 +10,10 @@ import click
 from attrs import evolve
 
 from argmap.argument import SCHEMES, ArgumentMap
-from argmap.cli.inputs import expand, read_input
+from argmap.cli.inputs import expand, read_input, tell_what_is_wrong
 from argmap.cli.terminal import fail, paint, tell
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
-from argmap.reports import print_full
 from argmap.reports.questions import print_questions, questions_data
 from argmap.suggest import did_you_mean
 from argmap.weighing import Questions, questions
@@ -73,8 +72,7 @@ def command(
 
 def _told_errors(reading: Reading) -> int:
     """Tell the errors of a reading, and give the exit status that they deserve."""
-    if grave := reading.grave:
-        tell(print_full(grave, paint=paint) + "\n", err=True)
+    tell_what_is_wrong(reading)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         return _NOT_ASKED
     if reading.broken:

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 
 import click
 
-from argmap.argument import ArgumentMap
 from argmap.cli.inputs import read_whole, require_statements
+from argmap.cli.supposing import Supposed, supposing
 from argmap.cli.terminal import fail, paint, tell
 from argmap.reports.strength import print_strengths, strengths_data
 from argmap.reports.weighing import print_change, print_weighing, weighing_data
-from argmap.suggest import did_you_mean
-from argmap.weighing import CyclicMapError, Standpoint, Weighing, weigh
+from argmap.weighing import CyclicMapError, Standpoint, Weighing, supposed_in_words, weigh
 
 _WIDEST = 100
 
@@ -22,9 +21,7 @@ _WIDEST = 100
 @click.command("weigh")
 @click.argument("file", metavar="FILE|-")
 @click.option("--of", "ids", multiple=True, metavar="ID", help="Weigh this statement instead of the theses; may be given again.")
-@click.option("--reject", multiple=True, metavar="ID", help="Suppose that this statement is rejected; may be given again.")
-@click.option("--reject-source", "reject_sources", multiple=True, metavar="ID", help="Suppose that this source is not believed; may be given again.")
-@click.option("--concede", multiple=True, metavar="ID", help="Suppose that this concession bites; may be given again.")
+@supposing
 @click.option("--strength", is_flag=True, help="Rank statements by a strength from 0 to 1, an upper bound, instead of saying what they rest on.")
 @click.option("--json", "as_json", is_flag=True, help="Print data instead of sentences.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
@@ -54,12 +51,12 @@ def command(
     """
     reading = read_whole(file, root, "weighed")
     map = reading.map
-    require_statements(map, (*ids, *reject, *concede))
-    _require_sources(map, reject_sources)
+    require_statements(map, ids)
+    supposed = Supposed(reject, reject_sources, concede)
+    supposed.require(map)
     weighing = weigh(map)
     chosen = ids or tuple(thesis.id for thesis in map.theses)
-    strengths = _strengths(weighing, file, reject, reject_sources, concede) if strength else {}
-    supposed = bool(reject or reject_sources or concede)
+    strengths = _strengths(weighing, reading.name, reject, reject_sources, concede) if strength else {}
     changes = (
         [(each, weighing.suppose(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=each)) for each in Standpoint] if supposed else []
     )
@@ -73,7 +70,7 @@ def command(
     else:
         width = min(shutil.get_terminal_size().columns, _WIDEST)
         if supposed:
-            tell(print_change(weighing, _supposition(reject, reject_sources, concede), changes, width=width))
+            tell(print_change(weighing, supposed_in_words(reject, reject_sources, concede), changes, width=width))
         if strength:
             tell(("\n" if supposed else "") + print_strengths(map, strengths, ids, width=width, paint=paint))
         elif not supposed:
@@ -89,23 +86,3 @@ def _strengths(
     except CyclicMapError as error:
         fail(f"{name} has no strengths: {error}", "take one of these links out, or weigh it without --strength")
         raise click.exceptions.Exit(2) from None
-
-
-def _supposition(reject: tuple[str, ...], sources: tuple[str, ...], concede: tuple[str, ...]) -> str:
-    parts = [f"{_and(reject)} {'are' if len(reject) > 1 else 'is'} rejected"] if reject else []
-    parts += [f"{_and(sources)} {'are' if len(sources) > 1 else 'is'} not believed"] if sources else []
-    parts += [f"the {'concessions' if len(concede) > 1 else 'concession'} {_and(concede)} {'bite' if len(concede) > 1 else 'bites'}"] if concede else []
-    return _and(parts)
-
-
-def _and(words: tuple[str, ...] | list[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _require_sources(map: ArgumentMap, ids: tuple[str, ...]) -> None:
-    known = [source.id for source in map.sources]
-    for id in ids:
-        if id not in known:
-            fail(f"no source is called `{id}`", did_you_mean(id, known) or (f"the map has {_and(known)}" if known else "this map names no sources"))
-            raise click.exceptions.Exit(2)

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from argmap.argument import ArgumentMap, Claim, Evidence, Premise, Source, Statement, Step
 from argmap.drawing.diagram import Box, Inset, Kind, Mention, Nature, Part, Relation, Row, Run
+from argmap.drawing.marks import SIGNS, Mark
 from argmap.drawing.metrics import clean, widest_word, width_of, wrap
 from argmap.drawing.style import LETTERING
 from argmap.drawing.view import Showing
@@ -42,7 +43,9 @@ class Manner:
 
     def inset_of(self, nature: Nature) -> Inset:
         """Give the room between the edge of a box and its words."""
-        return self.reply if nature.is_reply else self.rounded if nature.is_rounded else self.inset
+        inset = self.reply if nature.is_reply else self.rounded if nature.is_rounded else self.inset
+        # A mark may bring a heavy border.
+        return evolve(inset, side=inset.side + 1, top=inset.top + 2, bottom=inset.bottom + 2) if nature.marks else inset
 
 
 ROOMY = Manner(Inset(8, 6, 8), Inset(10, 8, 10), Inset(8, 6, 8), bar=14, leads=(3, 3), words=True)
@@ -121,15 +124,17 @@ def narrowest_statement(setting: Setting, statement: Statement, nature: Nature) 
     place = clean(print_locators(setting.map, statement.locators)) if setting.shows("locators") else ""
     lines = [(_part_of(setting, nature), statement.text), (Part.LOCATOR, place)]
     lines += [(Part.ID, statement.id)] if setting.shows("ids") and not statement.nameless else []
+    lines += [(run.part, run.text) for run in _marks(nature)]
     lines += [(run.part, run.text) for line in _foot(setting, statement, inf) for run in line.left]
     return max(widest_word(text, LETTERING[part]) for part, text in lines) + 2 * inset.side + (FOLD if nature.kind is Kind.EVIDENCE else 0)
 
 
 def _name_of(setting: Setting, statement: Statement, nature: Nature) -> str:
     words = [] if statement.nameless else [clean(statement.id)]
+    status = [SIGNS[mark].statement.lower() for mark in nature.marks]
     text = " ".join(clean(statement.text).split())
     more = "; ".join(details(setting.map, statement, setting.sources))
-    name = f"{', '.join([*words, *(word.lower() for word in _words(nature) or ['CLAIM'])])}: {text}"
+    name = f"{', '.join([*words, *(word.lower() for word in _words(nature) or ['CLAIM']), *status])}: {text}"
     return f"{name} ({' '.join(clean(more).split())})" if more else name
 
 
@@ -151,19 +156,21 @@ def _head(setting: Setting, statement: Statement, nature: Nature, room: float) -
     place = clean(print_locators(setting.map, statement.locators)) if setting.shows("locators") else ""
     if nature.kind is Kind.EVIDENCE:
         room -= FOLD
-    left = [Run(part, text) for part, text in ((Part.ID, id), (Part.WORD, word)) if text]
+    marks = _marks(nature)
+    left = [*([Run(Part.ID, id)] if id else []), *marks, *([Run(Part.WORD, word)] if word else [])]
     right = [Run(Part.LOCATOR, place)] if place else []
     if not left and not right:
         return [], ""
     if length(left) + length(right) + (GAP * 2 if left and right else 0) <= room:
         return [_spread(left, right)], ""
     lines = [line for text in [id] if text for line in rows(Part.ID, text, room)]
-    if not word:
+    below = [*marks, *([Run(Part.WORD, word)] if word else [])]
+    if not below:
         return lines, place
-    below = [Run(Part.WORD, word)]
     if length(below) + length(right) + (GAP * 2 if right else 0) <= room:
         return [*lines, _spread(below, right)], ""
-    return [*lines, *rows(Part.WORD, word, room), *rows(Part.LOCATOR, place, room)], ""
+    lines += [line for run in below for line in rows(run.part, run.text, room)]
+    return [*lines, *rows(Part.LOCATOR, place, room)], ""
 
 
 def _spread(left: list[Run], right: list[Run]) -> Row:
@@ -174,6 +181,10 @@ def length(runs: Iterable[Run], gap: float = GAP) -> float:
     """The width of runs side by side, `gap` pt apart, in pt."""
     widths = [width_of(run.text, LETTERING[run.part]) for run in runs]
     return sum(widths) + gap * max(0, len(widths) - 1)
+
+
+def _marks(nature: Nature) -> list[Run]:
+    return [Run(Part.MARK, f"{SIGNS[mark].glyph} {SIGNS[mark].statement}") for mark in nature.marks]
 
 
 def _words(nature: Nature) -> list[str]:
@@ -204,6 +215,8 @@ def _foot(setting: Setting, statement: Statement, room: float) -> list[Row]:
         lines += rows(Part.LOCATOR, " ".join(f"#{tag}" for tag in statement.tags), room, above=lead + 1)
     if setting.shows("distance") and (far := setting.showing.distances.get(statement.id)):
         lines += rows(Part.LOCATOR, far, room, above=lead + 1)
+    for remark in setting.showing.marks.remarks.get(statement.id, ()):
+        lines += rows(Part.SPEAKER, remark, room, above=lead + 1)
     if more := setting.showing.more.get(statement.id):
         lines += rows(Part.SPEAKER, f"+ {more} more below", room, above=lead + 2)
     return lines
@@ -218,6 +231,7 @@ def set_mention(setting: Setting, box: Box, key: str, width: float) -> Mention:
         text = f"see “{first}{'…' if rest else ''}”"
     else:
         text = f"see {statement.id}"
+    text = " ".join([text, *(run.text for run in _marks(box.nature))])
     lines = rows(Part.MENTION, text, room)
     return Mention(key, box.key, lines, width, height_of(lines) + 6, anchor=box.anchor)
 
@@ -235,21 +249,29 @@ class BarType:
     height: float
 
 
-def set_bar(setting: Setting, relation: Relation, step: Step, width: float) -> BarType:
-    """Set the word of a step, and the scheme that it follows, on a bar `width` pt wide."""
-    word = Run(Part.BAR, relation.value.upper())
+def bar_words(relation: Relation, marks: Iterable[Mark]) -> tuple[Run, ...]:
+    """Give the word of a relation, and those of what is marked of a step."""
+    return (Run(Part.BAR, relation.value.upper()), *(Run(Part.BAR, f"{SIGNS[mark].glyph} {SIGNS[mark].step}") for mark in marks))
+
+
+def set_bar(setting: Setting, relation: Relation, step: Step, width: float, marks: tuple[Mark, ...] = ()) -> BarType:
+    """Set the word of a step, what is marked of it, and the scheme that it follows, on a bar `width` pt wide."""
+    words = bar_words(relation, marks)
     height = setting.manner.bar
-    if not step.scheme or not setting.shows("schemes"):
-        return BarType((Row((word,), height),), height)
-    scheme = Run(Part.SCHEME, "· " + clean(" ".join(step.scheme.name.split())))
-    if length((word, scheme)) <= width - 8:
-        return BarType((Row((word, scheme), height),), height)
-    lines = (Row((word,), LETTERING[Part.BAR].leading + 2), *rows(Part.SCHEME, step.scheme.name, width - 8))
-    return BarType(lines, height_of(lines) + 4)
+    scheme = Run(Part.SCHEME, "· " + clean(" ".join(step.scheme.name.split()))) if step.scheme and setting.shows("schemes") else None
+    whole = (*words, *([scheme] if scheme else []))
+    if len(whole) == 1 or length(whole) <= width - 8:
+        return BarType((Row(whole, height),), height)
+    lines = [Row((word,), LETTERING[Part.BAR].leading + (0 if number else 2)) for number, word in enumerate(words)]
+    if length(words) <= width - 8:
+        lines = [Row(words, LETTERING[Part.BAR].leading + 2)]
+    if step.scheme and scheme:
+        lines += rows(Part.SCHEME, step.scheme.name, width - 8)
+    return BarType(tuple(lines), height_of(lines) + 4)
 
 
-def narrowest_bar(setting: Setting, relation: Relation, step: Step) -> float:
+def narrowest_bar(setting: Setting, relation: Relation, step: Step, marks: tuple[Mark, ...] = ()) -> float:
     """How wide a bar has to be so that no word is split, in pt."""
-    lines = [(Part.BAR, relation.value.upper())]
+    lines = [(run.part, run.text) for run in bar_words(relation, marks)]
     lines += [(Part.SCHEME, step.scheme.name)] if step.scheme and setting.shows("schemes") else []
     return max(widest_word(text, LETTERING[part]) for part, text in lines) + 8

@@ -89,8 +89,8 @@ class Composer:
             tuple(self._regions()),
             name=clean(" ".join(self.map.title.split())),
             title=heading.title(self.map, room),
-            subtitle=heading.subtitle(self.map, room),
-            legend=heading.legend(boxes, bars, room),
+            subtitle=heading.subtitle(self.map, room, self.setting.showing),
+            legend=heading.legend(boxes, bars, room, self.setting.showing),
             notes=heading.notes(self.map, boxes, room, self.setting.showing),
             foot=heading.foot(self.map, foot, room, self.setting.showing),
             showing=self.setting.showing,
@@ -104,7 +104,7 @@ class Composer:
             case Mention():
                 return set_mention(self.setting, self.boxes[self.statements[item.box]], item.key, width)
             case Bar():
-                words = set_bar(self.setting, item.relation, self.steps[item.key], width)
+                words = set_bar(self.setting, item.relation, self.steps[item.key], width, item.marks)
                 return evolve(item, rows=words.rows, width=width, height=words.height)
 
     def narrowest(self, item: Item) -> float:
@@ -115,12 +115,13 @@ class Composer:
             case Mention():
                 return narrowest_mention(item)
             case Bar():
-                return narrowest_bar(self.setting, item.relation, self.steps[item.key])
+                return narrowest_bar(self.setting, item.relation, self.steps[item.key], item.marks)
 
     def _set(self, id: str, placed: PlacedStep | None, width: float) -> None:
         statement = self.map[id]
         relation, against = (placed.relation, placed.against) if placed else (None, False)
-        nature = Nature(kind_of(statement, self.theses), relation, against, statement.implicit, statement.inferred)
+        marks = self.setting.showing.marks.statements.get(id, ())
+        nature = Nature(kind_of(statement, self.theses), relation, against, statement.implicit, statement.inferred, marks)
         self.boxes[id] = set_statement(self.setting, statement, nature, self.keys[id], self.anchors[id], width)
 
     def _member_width(self, placed: PlacedStep) -> float:
@@ -134,7 +135,8 @@ class Composer:
             key = self.bar_keys[placed.path]
             target = self.keys[placed.target] if isinstance(placed.target, str) else self.bar_keys[placed.target]
             members: list[str] = []
-            links.append(Link(key, target, placed.relation))
+            marks = self.setting.showing.marks.steps.get(placed.path, ())
+            links.append(Link(key, target, placed.relation, marks=marks))
             for number, (member, own) in enumerate(zip(placed.step.members, placed.own, strict=True), 1):
                 if own:
                     members.append(self.keys[member])
@@ -143,8 +145,8 @@ class Composer:
                 mentions.append(mention)
                 members.append(mention.key)
                 links.append(Link(mention.key, mention.box, None))
-            words = set_bar(self.setting, placed.relation, placed.step, self.measures.box)
-            bars.append(Bar(key, placed.relation, words.rows, target, tuple(members), placed.against, self.measures.box, words.height))
+            words = set_bar(self.setting, placed.relation, placed.step, self.measures.box, marks)
+            bars.append(Bar(key, placed.relation, words.rows, target, tuple(members), placed.against, self.measures.box, words.height, marks=marks))
         return bars, mentions, links
 
     def _width(self) -> float:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from argmap.drawing.marks import Mark
 from argmap.drawing.view import Showing
 
 
@@ -15,6 +16,7 @@ class Part(Enum):
     """What a run of words is; the style gives each its lettering and its colour."""
 
     ID = "id"
+    MARK = "mark"
     WORD = "word"
     LOCATOR = "locator"
     THESIS = "thesis"
@@ -31,6 +33,7 @@ class Part(Enum):
     MENTION = "mention"
     TITLE = "title"
     SUBTITLE = "subtitle"
+    CAPTION = "caption"
     REGION = "region"
     LEGEND = "legend"
     FOOT = "foot"
@@ -65,6 +68,7 @@ class Nature:
     """Whether it speaks against what it is drawn under: the signs from there down, multiplied."""
     unstated: bool = False
     inferred: bool = False
+    marks: tuple[Mark, ...] = ()
 
     @property
     def is_reply(self) -> bool:
@@ -169,6 +173,7 @@ class Bar:
     at: Point | None = None
     aside: bool = False
     """Whether the members stand side by side, as wide together as the bar, and not one under another."""
+    marks: tuple[Mark, ...] = ()
 
 
 @frozen
@@ -184,6 +189,12 @@ class Link:
     path: tuple[Point, ...] | None = None
     headed: bool = True
     """Whether it ends in an arrow; lines that join another one do not."""
+    marks: tuple[Mark, ...] = ()
+
+
+def classes_of_step(relation: Relation, marks: tuple[Mark, ...]) -> str:
+    """Give the classes of a line or a bar: the word of the language, and what is marked."""
+    return " ".join([relation.value, *(mark.value for mark in marks)])
 
 
 @frozen
@@ -206,6 +217,8 @@ class Sample:
 
     shown: Nature | Relation
     gloss: Run
+    marks: tuple[Mark, ...] = ()
+    """Those of a bar; a box has its own."""
 
 
 Item: TypeAlias = Box | Mention | Bar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from argmap.drawing.diagram import Bar, Box, Diagram, Link, Part, Region, Relation
+from argmap.drawing.diagram import Bar, Box, Diagram, Link, Part, Region, Relation, classes_of_step
 from argmap.drawing.labels import print_bar, print_box, print_heading
 from argmap.drawing.markup import print_rows
 from argmap.drawing.style import FONT, Theme, stroke_of
@@ -80,7 +80,7 @@ class _Writer(Generic[G]):
     def _write_node(self, graph: G, item: Box | Bar) -> None:
         if isinstance(item, Bar):
             members = [self.diagram.by_key[member] for member in item.members]
-            graph.node(item.key, f"<{print_bar(item, members, self.theme)}>", id=item.key, **{"class": f"step {item.relation.value}"})
+            graph.node(item.key, f"<{print_bar(item, members, self.theme)}>", id=item.key, **{"class": f"step {classes_of_step(item.relation, item.marks)}"})
         else:
             graph.node(item.key, f"<{print_box(item, self.theme)}>")
 
@@ -88,7 +88,7 @@ class _Writer(Generic[G]):
         if link.relation is None:
             self._write_mention(graph, link)
             return
-        stroke = stroke_of(link.relation, self.theme)
+        stroke = stroke_of(link.relation, self.theme, link.marks)
         # Drawn from the target, which has to stand in the column before.
         graph.edge(
             self._entry(link.target, link.relation),
@@ -99,7 +99,7 @@ class _Writer(Generic[G]):
             style=stroke.style,
             penwidth=f"{stroke.penwidth:g}",
             color=stroke.colour,
-            **{"class": link.relation.value},
+            **{"class": classes_of_step(link.relation, link.marks)},
         )
 
     def _write_mention(self, graph: G, link: Link) -> None:

@@ -15,6 +15,7 @@ from argmap.drawing.engine import ENGINES, FORMATS, PRINT_EXTRA, SCALE, SUFFIXES
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.glyphs import missing_glyphs
 from argmap.drawing.layouts import PAPERS, Hrefs, Paper, lay_out
+from argmap.drawing.marks import Marks
 from argmap.drawing.raster import require_drawable, write_png
 from argmap.drawing.style import THEMES
 from argmap.drawing.svg import finish, told_apart
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from graphviz import Digraph
 
     from argmap.drawing.graph import EngineGraph
+    from argmap.weighing import Outcome, Weighing
 
 _RIM = 21.6
 """What Graphviz leaves around a picture, its `pad` of 0.3 inch, in pt."""
@@ -44,17 +46,22 @@ def draw(
     view: View | None = None,
     paper: str | None = None,
     hrefs: Hrefs | None = None,
+    status: Weighing | Outcome | None = None,
+    marks: Marks | None = None,
 ) -> Drawing:
     """Draw a map, or what a `view` shows of it.
 
     `theme` is the name of one, `auto` to follow the reader's system in SVG, or a TOML file of one's own.
     `paper`, one of `PAPERS`, is what the layout `page` is made for and a PDF is fitted on.
     `hrefs` says where the boxes of the layout `overview` lead to, by the statements' ids.
+    `status` is a weighing of the map, or what becomes of it if something is supposed: what falls is marked, and what theses hang on.
+    A `view` that shows `status` has the map weighed, as its author argues. `marks` says what is told of statements and steps beyond what the map says; a picture has either.
     `foot` is set at the foot of the picture; `time_limit` is how long the engine may take, in seconds.
     The engine runs only when a picture is asked for.
 
     Raises:
-        DrawingError: the layout, the theme, the paper or the engine is unknown, or the view names what is not there or shows nothing.
+        DrawingError: the layout, the theme, the paper or the engine is unknown, the view names what is not there or shows nothing,
+            or `status` is that of another map.
 
     """
     choice = choose_theme(theme)
@@ -65,7 +72,17 @@ def draw(
     if paper is not None:
         require_known("paper", paper, PAPERS)
         sheet = PAPERS[paper]
-    viewed = apply(map, view or View())
+    view = view or View()
+    if status is not None and marks is not None:
+        raise TypeError("draw takes a status or marks, not both")
+    if status is not None and status.map is not map and status.map != map:
+        raise DrawingError("what stands was weighed of another map", "weigh the map that is drawn")
+    if status is not None or ("status" in view.show and "status" not in view.hide and marks is None):
+        from argmap.drawing.standings import marks_of
+        from argmap.weighing import weigh
+
+        marks = marks_of(status or weigh(map))
+    viewed = apply(map, view, marks)
     diagram = lay_out(viewed.map, layout=layout, foot=foot, showing=viewed.showing, paper=sheet, hrefs=hrefs)
     return Drawing(diagram, choice, engine=engine, time_limit=time_limit, map=viewed.map, paper=sheet)
 
@@ -182,8 +199,8 @@ class Drawing:
     @cached_property
     def description(self) -> str:
         """The argument as text, for those who do not see the picture."""
-        left_out = self.diagram.showing.left_out
-        return "\n\n".join([*([outline(self.map)] if self.map else []), *([left_out] if left_out else [])])
+        showing = self.diagram.showing
+        return "\n\n".join(filter(None, [outline(self.map) if self.map else "", showing.marks.caption, showing.left_out]))
 
     def _run(self, format: str, scale: float = SCALE) -> Rendering:
         made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit, placed=self.graph.placed, scale=scale)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from math import ceil
 
 from argmap.argument import ArgumentMap
-from argmap.drawing.boxes import length, row, rows
+from argmap.drawing.boxes import bar_words, length, row, rows
 from argmap.drawing.diagram import Bar, Box, Kind, Nature, Part, Relation, Row, Run, Sample
+from argmap.drawing.marks import SIGNS, Mark
 from argmap.drawing.view import Showing
 from argmap.outlining import describe, short_name
 
@@ -28,19 +29,21 @@ def title(map: ArgumentMap, room: float) -> tuple[Row, ...]:
     return rows(Part.TITLE, map.title, room) if map.title.strip() else ()
 
 
-def subtitle(map: ArgumentMap, room: float) -> tuple[Row, ...]:
-    """Set who wrote the documents, what they are called, who published them and when; a long list is cut short."""
+def subtitle(map: ArgumentMap, room: float, showing: Showing | None = None) -> tuple[Row, ...]:
+    """Set who wrote the documents, what they are called, who published them and when, a long list cut short; and what is told by marks."""
     shown = map.documents[:3]
     lines = [line for document in shown for line in rows(Part.SUBTITLE, describe(document), room)]
     rest = len(map.documents) - len(shown)
-    return (*lines, *([row(Part.SUBTITLE, f"and {rest} more")] if rest else []))
+    caption = rows(Part.CAPTION, showing.marks.caption, room, above=3) if showing and showing.marks.caption else ()
+    return (*lines, *([row(Part.SUBTITLE, f"and {rest} more")] if rest else []), *caption)
 
 
-def legend(boxes: Iterable[Box], bars: Iterable[Bar], room: float) -> tuple[tuple[Sample, ...], ...]:
+def legend(boxes: Iterable[Box], bars: Iterable[Bar], room: float, showing: Showing | None = None) -> tuple[tuple[Sample, ...], ...]:
     """Give what occurs, and only that, in lines no wider than `room` pt."""
     natures = {box.nature for box in boxes}
-    relations = {bar.relation for bar in bars}
-    samples = list(_samples(natures, relations))
+    steps = {(bar.relation, bar.marks) for bar in bars}
+    samples = list(_samples(natures, {relation for relation, _ in steps}))
+    samples += _marked(natures, steps, (showing or Showing()).marks.glosses)
     if len(samples) == 1:
         # A box that is alone says itself what it is.
         return ()
@@ -60,7 +63,7 @@ def width_of_sample(sample: Sample) -> float:
     """Give the width of a box or a bar in the legend, in pt."""
     if isinstance(sample.shown, Nature):
         return 28
-    return ceil(length([Run(Part.BAR, sample.shown.value.upper())])) + 14
+    return ceil(length(bar_words(sample.shown, sample.marks))) + 14
 
 
 def width_of_samples(samples: Iterable[Sample]) -> float:
@@ -77,6 +80,14 @@ def _samples(natures: set[Nature], relations: set[Relation]) -> Iterator[Sample]
     if any(nature.is_reply for nature in natures):
         yield Sample(Nature(Kind.CLAIM, Relation.BUT), Run(Part.LEGEND, "reply to an objection"))
     yield from (Sample(relation, Run(Part.LEGEND, gloss)) for relation, gloss in _RELATIONS.items() if relation in relations)
+
+
+def _marked(natures: set[Nature], steps: set[tuple[Relation, tuple[Mark, ...]]], glosses: Mapping[Mark, str]) -> Iterator[Sample]:
+    for mark, sign in SIGNS.items():
+        if any(mark in nature.marks for nature in natures):
+            yield Sample(Nature(Kind.CLAIM, marks=(mark,)), Run(Part.LEGEND, glosses.get(mark, sign.gloss)))
+        if relation := next((each for each in Relation if any(relation is each and mark in marks for relation, marks in steps)), None):
+            yield Sample(relation, Run(Part.LEGEND, sign.step_gloss), marks=(mark,))
 
 
 def notes(map: ArgumentMap, boxes: Iterable[Box], room: float, showing: Showing | None = None) -> tuple[Row, ...]:
@@ -97,6 +108,7 @@ def notes(map: ArgumentMap, boxes: Iterable[Box], room: float, showing: Showing 
     if missing := _not_shown(map, showing.parts):
         sentences.append(missing)
     lines = rows(Part.LEGEND, " ".join(sentences), room, above=2) if sentences else ()
+    lines += tuple(line for note in showing.marks.notes for line in rows(Part.LEGEND, note, room, above=2))
     return lines + (rows(Part.LEGEND, showing.left_out, room, above=2) if showing.left_out else ())
 
 

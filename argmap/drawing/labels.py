@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from argmap.drawing.boxes import AND_HEIGHT, FOLD, height_of, length
-from argmap.drawing.diagram import Bar, Box, Diagram, Item, Mention, Nature, Part, Relation, Run, Sample
+from argmap.drawing.boxes import AND_HEIGHT, FOLD, bar_words, height_of, length
+from argmap.drawing.diagram import Bar, Box, Diagram, Item, Mention, Nature, Part, Run, Sample
 from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample, width_of_samples
-from argmap.drawing.markup import Attributes, cell, escape, fixed, print_centred, print_rows, print_run, table
+from argmap.drawing.marks import SIGNS
+from argmap.drawing.markup import BAR_GAP, Attributes, cell, escape, fixed, print_centred, print_gap, print_rows, print_run, table
 from argmap.drawing.style import Look, Theme, look_of, stroke_of
 
 _GROUND = 3
@@ -94,9 +95,10 @@ def _port(key: str, side: str, width: float, height: float, **attributes: str | 
 
 def print_bar(bar: Bar, items: Sequence[Item], theme: Theme) -> str:
     """Paint a step: the bar, which is the port `bar`, over its members; linked ones are tied by a spine and by the word AND."""
-    stroke = stroke_of(bar.relation, theme)
+    stroke = stroke_of(bar.relation, theme, bar.marks)
     ink = stroke.colour if stroke.hollow else theme.on_bar
     fill: Attributes = {"BGCOLOR": theme.page, "BORDER": 1, "COLOR": stroke.colour} if stroke.hollow else {"BGCOLOR": stroke.colour}
+    fill = {**fill, **({"STYLE": stroke.outline.upper()} if stroke.outline else {})}
     linked = len(items) > 1
     words = table(print_centred(row.left, dict.fromkeys(Part, ink), row.height - 2, bar.width - 2) for row in bar.rows)
     lines = [cell(words, PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), HEIGHT=round(bar.height), **fill)]
@@ -145,16 +147,28 @@ def print_samples(samples: Sequence[Sample], theme: Theme) -> str:
     for sample in samples:
         width, words = width_of_sample(sample), ceil(length([sample.gloss])) + 2
         gloss = print_run(sample.gloss, theme.ink) + '<BR ALIGN="LEFT"/>'
-        cells += [cell(_print_sample(sample.shown, width, theme)), fixed(5, 1), fixed(words, SAMPLE_HEIGHT, gloss, ALIGN="LEFT"), fixed(12, 1)]
+        cells += [cell(_print_sample(sample, width, theme)), fixed(5, 1), fixed(words, SAMPLE_HEIGHT, gloss, ALIGN="LEFT"), fixed(12, 1)]
     # A table fills its cell and would stretch, so the cell has a size of its own: a little more than is in it, for with less Graphviz 2.43 gives up.
     return table([fixed(width_of_samples(samples), SAMPLE_HEIGHT + 4, table(["".join(cells)]), ALIGN="LEFT")])
 
 
-def _print_sample(shown: Nature | Relation, width: float, theme: Theme) -> str:
-    if isinstance(shown, Nature):
-        look = look_of(shown, theme)
+def _print_sample(sample: Sample, width: float, theme: Theme) -> str:
+    if isinstance(sample.shown, Nature):
+        look = look_of(sample.shown, theme)
+        if sample.shown.marks:
+            return _print_marked(sample.shown, look, width)
         return _frame(look, theme.page, table([fixed(width - FOLD - 6 - (2 * _DOUBLE if look.double else 0), 2)]), width, SAMPLE_HEIGHT)
-    stroke = stroke_of(shown, theme)
-    word = print_run(Run(Part.BAR, shown.value.upper()), stroke.colour if stroke.hollow else theme.on_bar)
+    stroke = stroke_of(sample.shown, theme, sample.marks)
+    ink = stroke.colour if stroke.hollow else theme.on_bar
+    words = print_gap(BAR_GAP).join([print_run(run, ink) for run in bar_words(sample.shown, sample.marks)])
     fill = theme.page if stroke.hollow else stroke.colour
-    return table([fixed(width - 2, SAMPLE_HEIGHT - 2, word)], BGCOLOR=fill, BORDER=1, COLOR=stroke.colour)
+    style: Attributes = {"STYLE": stroke.outline.upper()} if stroke.outline else {}
+    return table([fixed(width - 2, SAMPLE_HEIGHT - 2, words)], **style, BGCOLOR=fill, BORDER=1, COLOR=stroke.colour)
+
+
+def _print_marked(nature: Nature, look: Look, width: float) -> str:
+    """Paint a box of the legend with what stands in it for a mark."""
+    glyphs = print_run(Run(Part.MARK, " ".join(SIGNS[mark].glyph for mark in nature.marks)), look.ink)
+    style: Attributes = {"STYLE": look.dash.upper()} if look.dash else {}
+    inner = fixed(width - 2 * look.penwidth, SAMPLE_HEIGHT - 2 * look.penwidth, glyphs)
+    return table([inner], **style, BGCOLOR=look.fill, BORDER=look.penwidth, COLOR=look.border)

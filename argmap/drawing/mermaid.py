@@ -40,6 +40,9 @@ class _Writer:
         yield "flowchart RL"
         if framed:
             yield f'  subgraph map["{_escape(diagram.name)}"]'
+        if diagram.showing.marks.caption:
+            yield f'  caption["{_escape(diagram.showing.marks.caption)}"]'
+            yield f"  style caption fill:none,stroke:none,color:{self.theme.ink}"
         within = {key for region in diagram.regions for key in region.contents}
         yield from self._items((key for key in self._outer() if key not in within), "  ")
         for region in diagram.regions:
@@ -90,9 +93,10 @@ class _Writer:
         return f'{_id(box.key)}{opening}"{_text(box.rows)}"{closing}'
 
     def _bar(self, bar: Bar) -> str:
-        stroke = stroke_of(bar.relation, self.theme)
+        stroke = stroke_of(bar.relation, self.theme, bar.marks)
         fill, ink = (self.theme.page, stroke.colour) if stroke.hollow else (stroke.colour, self.theme.on_bar)
-        self.classes.setdefault(f"fill:{fill},stroke:{stroke.colour},color:{ink}", []).append(_id(bar.key))
+        dash = f",stroke-dasharray:{_DASHES[stroke.outline]}" if stroke.outline else ""
+        self.classes.setdefault(f"fill:{fill},stroke:{stroke.colour},color:{ink}{dash}", []).append(_id(bar.key))
         linked = " … AND" if len(bar.members) > 1 else ""
         return f'{_id(bar.key)}(["{_text(bar.rows)}{linked}"])'
 

@@ -49,7 +49,8 @@ def manner_of_bars(stroke: Stroke, theme: Theme) -> Manner:
     """Give what all bars of a relation have in common."""
     fill = theme.page if stroke.hollow else stroke.colour
     ink = stroke.colour if stroke.hollow else theme.on_bar
-    return Manner({"shape": "box", "style": "filled", "fillcolor": fill, "color": stroke.colour}, 1, dict.fromkeys(Part, ink))
+    style = ",".join(filter(None, ["filled", stroke.outline]))
+    return Manner({"shape": "box", "style": style, "fillcolor": fill, "color": stroke.colour}, 1, dict.fromkeys(Part, ink))
 
 
 def manner_of_mentions(theme: Theme) -> Manner:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from argmap.drawing.boxes import height_of
-from argmap.drawing.diagram import Box, Diagram, Link, Part, Point, Region
+from argmap.drawing.diagram import Box, Diagram, Link, Part, Point, Region, classes_of_step
 from argmap.drawing.frame import heading_parts
 from argmap.drawing.labels import print_samples
 from argmap.drawing.markup import Attributes, fixed, print_rows, table
@@ -116,9 +116,9 @@ class _Writer(Generic[G]):
     def _write_bars(self) -> None:
         """Write the bars first: linked members cover the shape that ties them."""
         of = self.diagram.by_key
-        for relation, bars in _grouped(self.diagram.bars, lambda bar: bar.relation):
-            manner = manner_of_bars(stroke_of(relation, self.theme), self.theme)
-            with self._group({**manner.attributes, "class": f"step {relation.value}"}):
+        for (relation, marks), bars in _grouped(self.diagram.bars, lambda bar: (bar.relation, bar.marks)):
+            manner = manner_of_bars(stroke_of(relation, self.theme, marks), self.theme)
+            with self._group({**manner.attributes, "class": f"step {classes_of_step(relation, marks)}"}):
                 for bar in bars:
                     if bar.at is not None:
                         items = [of[member] for member in bar.members]
@@ -168,10 +168,16 @@ class _Writer(Generic[G]):
     def _write_link(self, link: Link) -> None:
         if link.path is None or link.relation is None:
             return
-        stroke = stroke_of(link.relation, self.theme)
+        stroke = stroke_of(link.relation, self.theme, link.marks)
         head = {"arrowhead": stroke.head, "arrowsize": f"{stroke.head_size:g}"} if link.headed else {"arrowhead": "none"}
         back = _HEAD[stroke.head] * stroke.head_size / 0.7 if link.headed else 0
-        attributes = {"style": stroke.style, "penwidth": f"{stroke.penwidth:g}", "color": stroke.colour, **head, "class": link.relation.value}
+        attributes = {
+            "style": stroke.style,
+            "penwidth": f"{stroke.penwidth:g}",
+            "color": stroke.colour,
+            **head,
+            "class": classes_of_step(link.relation, link.marks),
+        }
         place = f'pos="{self._spline(link.path, back, headed=link.headed)}"'
         self.graph.body.append(f'\t"{link.source}" -> "{link.target}" [{place}{_print(attributes)}]\n')
 

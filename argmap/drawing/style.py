@@ -9,6 +9,7 @@ from types import MappingProxyType
 from attrs import evolve, frozen
 
 from argmap.drawing.diagram import Kind, Nature, Part, Relation
+from argmap.drawing.marks import Mark
 
 FONT = "Arial"
 """Its widths are those of Helvetica, of Liberation Sans and of Arimo, so that one of them is nearly everywhere."""
@@ -41,6 +42,7 @@ class Lettering:
 LETTERING: Mapping[Part, Lettering] = MappingProxyType(
     {
         Part.ID: Lettering(9, Face.BOLD),
+        Part.MARK: Lettering(9, Face.BOLD),
         Part.WORD: Lettering(8, Face.BOLD),
         Part.LOCATOR: Lettering(9),
         Part.THESIS: Lettering(14, Face.BOLD),
@@ -56,6 +58,7 @@ LETTERING: Mapping[Part, Lettering] = MappingProxyType(
         Part.MENTION: Lettering(9, Face.ITALIC),
         Part.TITLE: Lettering(22, Face.BOLD),
         Part.SUBTITLE: Lettering(11),
+        Part.CAPTION: Lettering(11, Face.BOLD),
         Part.REGION: Lettering(14, Face.BOLD),
         Part.LEGEND: Lettering(9),
         Part.FOOT: Lettering(11, Face.BOLD),
@@ -70,6 +73,7 @@ class Theme:
     page: str
     ink: str
     muted: str
+    faded: str
     title: str
     line: str
     box: str
@@ -95,6 +99,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             page="#FFFFFF",
             ink="#1A1A1A",
             muted="#595959",
+            faded="#707070",
             title="#12324F",
             line="#8A8F98",
             box="#FFFFFF",
@@ -117,6 +122,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             page="#14181D",
             ink="#F1F3F5",
             muted="#B4BCC6",
+            faded="#8A94A0",
             title="#F1F3F5",
             line="#7C8895",
             box="#222A33",
@@ -140,6 +146,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             page="#FFFFFF",
             ink="#000000",
             muted="#404040",
+            faded="#6B6B6B",
             title="#000000",
             line="#555555",
             box="#FFFFFF",
@@ -185,7 +192,33 @@ class Look:
 
 
 def look_of(nature: Nature, theme: Theme) -> Look:
-    """Give the look of a box: the fill shows its side, the shape and the border what it is and what it does."""
+    """Give the look of a box: the fill shows its side, the shape and the border what it is and what it does, and whether it is marked."""
+    look = _unmarked(nature, theme)
+    for mark in nature.marks:
+        look = _marked(look, mark, theme)
+    return look
+
+
+def _marked(look: Look, mark: Mark, theme: Theme) -> Look:
+    """Change a look so that grey and print tell it: what has fallen is empty and faded, what is doubtful dotted, what matters has a heavy border."""
+    empty = evolve(look, fill=theme.page, border=theme.ink, ink=theme.ink, muted=theme.muted, accent=theme.muted)
+    match mark:
+        case Mark.FALLEN | Mark.REMOVED:
+            faded = theme.faded
+            return evolve(look, fill=theme.page, border=faded, ink=faded, muted=faded, accent=faded, penwidth=1, dash="dashed")
+        case Mark.UNDECIDED:
+            return evolve(empty, penwidth=2, dash="dotted")
+        case Mark.REJECTED:
+            return evolve(empty, penwidth=3, dash="dashed")
+        case Mark.LINCHPIN | Mark.PROP | Mark.CHANGED:
+            return evolve(look, border=theme.ink, penwidth=2)
+        case Mark.ADDED | Mark.BITING:
+            return evolve(look, border=theme.ink, penwidth=3)
+        case Mark.UNHEARD:
+            return evolve(look, fill=theme.page)
+
+
+def _unmarked(nature: Nature, theme: Theme) -> Look:
     if nature.kind is Kind.THESIS:
         return Look(theme.thesis, theme.thesis, theme.on_thesis, theme.muted_on_thesis, theme.muted_on_thesis, rounded=nature.is_rounded)
     evidence = nature.kind is Kind.EVIDENCE
@@ -224,10 +257,27 @@ class Stroke:
     head_size: float
     hollow: bool = False
     """Whether the bar is an outline only: the step is on record, but the author does not rest on it."""
+    outline: str = ""
+    """How the outline of the bar is drawn: `dashed`, `dotted`, or nothing for a plain one."""
 
 
-def stroke_of(relation: Relation, theme: Theme) -> Stroke:
-    """Give the stroke of a relation: colour, line and head each tell it alone, so that grey does no harm."""
+def stroke_of(relation: Relation, theme: Theme, marks: tuple[Mark, ...] = ()) -> Stroke:
+    """Give the stroke of a relation: colour, line and head each tell it alone, so that grey does no harm; and whether it is marked."""
+    stroke = _stroke_unmarked(relation, theme)
+    for mark in marks:
+        match mark:
+            case Mark.FALLEN | Mark.REMOVED | Mark.REJECTED:
+                stroke = evolve(stroke, colour=theme.faded, penwidth=1.0, hollow=True, outline="dashed")
+            case Mark.UNHEARD:
+                stroke = evolve(stroke, penwidth=1.0, hollow=True)
+            case Mark.UNDECIDED:
+                stroke = evolve(stroke, penwidth=1.0, hollow=True, outline="dotted")
+            case Mark.ADDED | Mark.BITING | Mark.LINCHPIN | Mark.PROP | Mark.CHANGED:
+                stroke = evolve(stroke, penwidth=2.5, hollow=False)
+    return stroke
+
+
+def _stroke_unmarked(relation: Relation, theme: Theme) -> Stroke:
     match relation:
         case Relation.BECAUSE:
             return Stroke(theme.support, "solid", 1.5, "normal", 0.7)

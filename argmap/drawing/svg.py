@@ -10,6 +10,7 @@ from attrs import evolve, fields
 
 from argmap.drawing.diagram import Bar, Box, Diagram, Mention, Relation
 from argmap.drawing.errors import listed
+from argmap.drawing.marks import SIGNS
 from argmap.drawing.metrics import clean, width_of
 from argmap.drawing.style import FONT, FONT_STACK, Face, Lettering, Theme
 
@@ -158,7 +159,7 @@ def classes_of(box: Box) -> list[str]:
     nature = box.nature
     flags = {"against": nature.against, "reply": nature.is_reply, "unstated": nature.unstated, "inferred": nature.inferred}
     relation = [nature.bears.value] if nature.bears else []
-    return ["statement", nature.kind.value, *relation, *(name for name, holds in flags.items() if holds)]
+    return ["statement", nature.kind.value, *relation, *(name for name, holds in flags.items() if holds), *(mark.value for mark in nature.marks)]
 
 
 def _deeds(diagram: Diagram) -> dict[str, list[str]]:
@@ -170,7 +171,8 @@ def _deeds(diagram: Diagram) -> dict[str, list[str]]:
         for box in members:
             others = [other.called for other in members if other is not box]
             together = f", together with {listed(others)}" if others else ""
-            deeds.setdefault(box.key, []).append(f"{_DOES[bar.relation]} {to}{together}")
+            told = "".join(f" ({SIGNS[mark].step.lower()})" for mark in bar.marks)
+            deeds.setdefault(box.key, []).append(f"{_DOES[bar.relation]} {to}{together}{told}")
     return deeds
 
 

@@ -12,6 +12,7 @@ from argmap.argument import ArgumentMap, Objection, Reason, Statement, Step, Ten
 from argmap.argument.map import steps_of
 from argmap.diagnostic import Path
 from argmap.drawing.errors import DrawingError, listed
+from argmap.drawing.marks import Mark, Marks
 from argmap.outlining import short_name
 from argmap.suggest import did_you_mean
 
@@ -29,6 +30,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "quotes": "the document's very words",
         "tags": "the tags",
         "distance": "how far from the document's words",
+        "status": "what stands, what falls, and what theses hang on",
         "tensions": "what pulls against each other, at the foot",
     }
 )
@@ -58,6 +60,8 @@ class Showing:
     """A sentence that says what is not shown, or nothing."""
     distances: Mapping[str, str] = field(factory=dict)
     """How far statements are from the document's words, by their ids; for those of which it can be told, if that is shown."""
+    marks: Marks = field(factory=Marks)
+    """What is marked of the statements and steps that are shown."""
 
 
 @frozen
@@ -87,14 +91,15 @@ class Viewed:
     showing: Showing
 
 
-def apply(map: ArgumentMap, view: View) -> Viewed:
-    """Give what a view shows of a map; in linear time but for counting what lies below the boxes where it was cut.
+def apply(map: ArgumentMap, view: View, marks: Marks | None = None) -> Viewed:
+    """Give what a view shows of a map, and of its `marks`; in linear time but for counting what lies below the boxes where it was cut.
 
     Raises:
         DrawingError: the view names what is not there, or nothing is left to draw.
 
     """
     parts = _shown_parts(view)
+    marks = marks or Marks()
     distances = _distances(map, view.editions) if "distance" in parts else {}
     kept = {statement.id for statement in map}
     said = []
@@ -112,10 +117,10 @@ def apply(map: ArgumentMap, view: View) -> Viewed:
         why = f"nothing is {_either(map, view.only)}" if view.only else "there is no thesis and no other claim at the top"
         raise DrawingError(f"the view shows no statement: {why}", "focus on a statement, or leave out what narrows the view")
     if len(kept) == len(map):
-        return Viewed(map, Showing(parts, distances=distances))
+        return Viewed(map, Showing(parts, distances=distances, marks=marks))
     missing = len(map) - len(kept)
     left_out = f"This picture shows {', and of that '.join(said)}; {_count(missing, 'statement')} {'is' if missing == 1 else 'are'} not shown."
-    return Viewed(_cut(map, kept), Showing(parts, _more(map, kept), left_out, distances))
+    return Viewed(_cut(map, kept), Showing(parts, _more(map, kept), left_out, distances, evolve(marks, steps=_moved(map, kept, marks.steps))))
 
 
 def _distances(map: ArgumentMap, editions: Editions | None) -> dict[str, str]:
@@ -249,6 +254,22 @@ def _cut_statement(statement: Statement, kept: set[str]) -> Statement:
     own = [built[path] for path in whole if path in built]
     reasons = [step for step in own if isinstance(step, Reason)]
     return evolve(statement, reasons=reasons, objections=[step for step in own if isinstance(step, Objection)])
+
+
+def _moved(map: ArgumentMap, kept: set[str], marked: Mapping[Path, tuple[Mark, ...]]) -> dict[Path, tuple[Mark, ...]]:
+    """Give what is marked of steps by the paths that they have once the others are cut off."""
+    moved = {}
+    for statement in map if marked else ():
+        now: dict[Path, Path] = {(statement.id,): (statement.id,)}
+        counts: dict[Path, int] = {}
+        for path, step in steps_of(statement) if statement.id in kept else ():
+            if path[:-2] in now and kept.issuperset(step.members):
+                place = (*now[path[:-2]], path[-2])
+                now[path] = (*place, number := counts.get(place, 0))
+                counts[place] = number + 1
+                if path in marked:
+                    moved[now[path]] = marked[path]
+    return moved
 
 
 def _more(map: ArgumentMap, kept: set[str]) -> dict[str, int]:

@@ -119,7 +119,9 @@ class Cursor:
 
     def accepted(self) -> set[str]:
         """The terminals that the parser would take here."""
-        return {type for type in PHRASES if self.carries([type])}
+        # What the table does not name here is taken in no case; most types are not in it.
+        named = self.state.parse_conf.states[self.state.state_stack[-1]]
+        return {type for type in PHRASES if (type in named or type == END) and self.carries([type])}
 
     def drop_to(self, base: int) -> None:
         """Forget all but the parser's first `base` states, and what was read since."""

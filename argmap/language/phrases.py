@@ -25,7 +25,7 @@ STRAY = "STRAY"
 """The type of what is no token of the language; no place in a text has room for it."""
 
 STATEMENT = frozenset({"MAIN", "CLAIM", "PREMISE", "EVIDENCE"})
-ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW"}
+ITEM = STATEMENT | {"TITLE", "INCLUDE", "DOCUMENT", "SOURCE", "SECTION", "TENSION", "ALLOW", "META"}
 STEP = frozenset({"BECAUSE", "BUT", "ALTHOUGH"})
 ENTRY = STEP | {"NOTE", "QUOTE", "HEDGE", "META", "ALLOW"}
 QUALIFIER = frozenset({"CERTAIN", "VERY_LIKELY", "LIKELY", "EVEN_CHANCE", "POSSIBLE", "UNLIKELY", "VERY_UNLIKELY", "REMOTE"})

@@ -222,6 +222,8 @@ class _Printer:
             self._line(indent, [("include", item.start), *_text(item.path)])
         elif isinstance(item, AllowSyntax):
             self._line(indent, _allow(item))
+        elif isinstance(item, MetaSyntax):
+            self._line(indent, _meta(item))
         else:
             assert_never(item)
         return iter(())
@@ -266,7 +268,7 @@ class _Printer:
         elif isinstance(entry, HedgeSyntax):
             self._line(indent, [("hedge", entry.start), *_text(entry.text)])
         elif isinstance(entry, MetaSyntax):
-            self._line(indent, [("meta", entry.start), *_text(entry.key), *_text(entry.value)])
+            self._line(indent, _meta(entry))
         elif isinstance(entry, AllowSyntax):
             self._line(indent, _allow(entry))
         else:
@@ -334,6 +336,10 @@ def _word(word: WordSyntax) -> _Piece:
 
 def _text(text: TextSyntax, after: str = "") -> list[_Piece]:
     return [(word, text.start) for word in f"{quoted(text.value)}{after}".split(" ")]
+
+
+def _meta(meta: MetaSyntax) -> list[_Piece]:
+    return [("meta", meta.start), *_text(meta.key), *_text(meta.value)]
 
 
 def _allow(allow: AllowSyntax) -> list[_Piece]:

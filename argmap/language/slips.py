@@ -34,6 +34,7 @@ _UNOPENED = re.compile(
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?=[\r\n])")
 _CODE_LINE = re.compile(r"(?m)^\s*(?:[{}]|(?:main\s+)?(?:claim|premise|evidence)\b|(?:because|but|although|unless|and)\s+[\w-]+\s*$)|[{}]\s*$")
 _OTHER_QUOTES = {"'": "'", "‘": "’", "’": "’", "«": "»", "»": "«", "„": "“”", "‹": "›", "`": "`'", "‚": "‘’", "”": "”"}
+_CLOSINGS = {opening: re.compile(f"[{closings}]") for opening, closings in _OTHER_QUOTES.items()}
 _STRAY = "!?;<>~=+*|&^%$\\.[]'-"
 _ODD_QUOTES = re.compile(r"""(?P<mark>''|``|’’|‘‘|&quot;|„)(?P<words>[^"”“]+?)(?:''|’’|``|&quot;|“|(?<=[^\s])”)""")
 """Other programs' double quotes: typed twice, TeX's, HTML's, German."""
@@ -99,7 +100,7 @@ class Mending:
         if letter in '"“' or (letter in "„”" and letter not in text[at + 1 : line_end]):
             return self._close_text(at)
         if letter in _OTHER_QUOTES:
-            closings = [end for end in range(at + 1, line_end) if text[end] in _OTHER_QUOTES[letter]]
+            closings = [found.start() for found in _CLOSINGS[letter].finditer(text, at + 1, line_end)]
             # One with a letter behind it is an apostrophe.
             closing = next((end for end in closings if not text[end + 1 : end + 2].isalpha()), closings[0] if closings else None)
             if closing is not None:

@@ -255,7 +255,7 @@ class CommentSyntax(Syntax):
 
 MemberSyntax: TypeAlias = StatementSyntax | ReferenceSyntax
 EntrySyntax: TypeAlias = StepSyntax | NoteSyntax | QuoteSyntax | HedgeSyntax | AllowSyntax | MetaSyntax
-ItemSyntax: TypeAlias = TitleSyntax | IncludeSyntax | DocumentSyntax | SourceSyntax | SectionSyntax | StatementSyntax | TensionSyntax | AllowSyntax
+ItemSyntax: TypeAlias = TitleSyntax | IncludeSyntax | DocumentSyntax | SourceSyntax | SectionSyntax | StatementSyntax | TensionSyntax | AllowSyntax | MetaSyntax
 
 
 @define(eq=False)

@@ -27,9 +27,6 @@ class State(Enum):
     """A bad answer holds."""
 
 
-_BY_WEIGHT = (State.BITES, State.UNDECIDED, State.CLOSED, State.OPEN)
-
-
 @frozen
 class Given:
     """An answer, weighed."""
@@ -57,8 +54,9 @@ class Asked:
 
     @property
     def state(self) -> State:
-        """What has become of it on the whole: it bites if it does so in any reading, and is open only if it is so in all."""
-        return next(state for state in _BY_WEIGHT if state in self.states.values())
+        """What has become of it on the whole: it bites if it does so in any reading; else it is what it is when all that the map says is heard."""
+        told = self.states.values()
+        return next((state for state in (State.BITES, State.UNDECIDED) if state in told), self.states[Standpoint.EXAMINED])
 
     @property
     def lands(self) -> Landing:

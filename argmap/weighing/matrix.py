@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from attrs import frozen
@@ -133,11 +133,12 @@ def matrix(map: ArgumentMap, ids: Iterable[str] = (), *, evidence: bool = False)
     rivals = tuple(dict.fromkeys(map[id].id for id in ids)) or tuple(thesis.id for thesis in map.theses)
     if len(rivals) < 2:  # noqa: PLR2004 (two make rivals)
         raise ValueError(f"a matrix compares two statements or more, not {len(rivals)}")
-    into = _into(map)
-    sides = [_sides(into, rival) for rival in rivals]
+    number = {statement.id: place for place, statement in enumerate(map)}
+    into = _into(map, number)
+    sides = [_sides(into, number[rival]) for rival in rivals]
     held = set(rivals)
     ground = [each for each in map if not each.reasons and each.id not in held and (isinstance(each, Evidence) or not evidence)]
-    rows = tuple(Row(each, tuple(_bearing(side, each.id) for side in sides)) for each in ground)
+    rows = tuple(Row(each, tuple(_bearing(side, number[each.id]) for side in sides)) for each in ground)
     columns = list(zip(*(row.bearings for row in rows), strict=True)) or [()] * len(rivals)
     return Matrix(
         tuple(
@@ -148,30 +149,36 @@ def matrix(map: ArgumentMap, ids: Iterable[str] = (), *, evidence: bool = False)
     )
 
 
-def _into(map: ArgumentMap) -> Mapping[str, list[tuple[str, bool]]]:
-    """For each statement the members of its steps, each with whether it speaks for the statement there."""
-    into: dict[str, list[tuple[str, bool]]] = {statement.id: [] for statement in map}
+# A statement that takes a side is a number: twice the statement's own, and one more if it is against. Turning the side is `^ 1`.
+
+
+def _into(map: ArgumentMap, number: Mapping[str, int]) -> list[list[int]]:
+    """For each statement the members of its steps, with the sides that they take in it."""
+    into: list[list[int]] = [[] for _ in number]
     for path, step in map.steps():
-        is_for = speaks_for(path)
-        into[str(path[0])] += [(member, is_for) for member in step.members]
+        is_against = not speaks_for(path)
+        into[number[str(path[0])]] += [2 * number[member] + is_against for member in step.members]
     return into
 
 
-def _sides(into: Mapping[str, list[tuple[str, bool]]], rival: str) -> set[tuple[str, bool]]:
-    """What bears on a rival, with the side that it takes: True is for it; on both sides, twice."""
-    found: set[tuple[str, bool]] = set()
-    stack = [(rival, True)]
+def _sides(into: Sequence[Sequence[int]], rival: int) -> bytearray:
+    """Mark what bears on a rival, with its side."""
+    found = bytearray(2 * len(into))
+    # What is marked is not gone through again, and the rival is not to be.
+    found[2 * rival] = found[2 * rival + 1] = True
+    stack = [2 * rival]
     while stack:
-        here, is_for = stack.pop()
-        for member, keeps in into[here]:
-            reached = (member, keeps is is_for)
-            if member != rival and reached not in found:
-                found.add(reached)
+        taken = stack.pop()
+        for member in into[taken // 2]:
+            reached = member ^ (taken % 2)
+            if not found[reached]:
+                found[reached] = True
                 stack.append(reached)
     return found
 
 
-def _bearing(side: set[tuple[str, bool]], id: str) -> Bearing:
-    if (id, True) in side:
-        return Bearing.BOTH if (id, False) in side else Bearing.SUPPORTS
-    return Bearing.AGAINST if (id, False) in side else Bearing.NOTHING
+def _bearing(side: bytearray, number: int) -> Bearing:
+    is_for, is_against = side[2 * number], side[2 * number + 1]
+    if is_for:
+        return Bearing.BOTH if is_against else Bearing.SUPPORTS
+    return Bearing.AGAINST if is_against else Bearing.NOTHING

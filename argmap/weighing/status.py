@@ -170,7 +170,7 @@ class Graph:
         heard = [concessions if is_conceded else not (silent and is_own) for is_conceded, is_own in zip(links.conceded, links.own, strict=True)]
         if biting and not concessions:
             for place, members in enumerate(links.members):
-                heard[place] = heard[place] or not biting.isdisjoint(members)
+                heard[place] = heard[place] or (links.conceded[place] and not biting.isdisjoint(members))
         return heard
 
 

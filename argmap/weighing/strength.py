@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import prod
 from typing import TypeVar
 
 from argmap.argument import Qualifier
@@ -54,79 +53,77 @@ def strengths(graph: Graph, supposition: Supposition, base: Mapping[str, Fractio
     Raises:
         CyclicMapError: strengths on a cycle need not settle (two statements that object to each other swing for ever).
     """
-    given = {**{each.id: BASE[each.qualifier or Qualifier.CERTAIN] for each in graph.statements}, **(base or {})}
-    return _strengths(graph, supposition, given, Fraction(0))
+    given = base or {}
+    begin = [given.get(each.id, BASE[each.qualifier or Qualifier.CERTAIN]) for each in graph.statements]
+    heard = graph.counts(supposition)
+    return _strengths(graph, _order(graph, heard), heard, supposition.rejected, begin, Fraction(0))
 
 
-def rounded_strengths(graph: Graph, supposition: Supposition) -> list[float]:
-    """Give the strength of every statement and, after these, of every step, in floating point and in linear time; see `strengths`."""
-    return _strengths(graph, supposition, {each.id: float(BASE[each.qualifier or Qualifier.CERTAIN]) for each in graph.statements}, 0.0)
+def rounded_strengths(graph: Graph, suppositions: Sequence[Supposition]) -> list[list[float]]:
+    """Give the same for each of several suppositions, in floating point and in linear time; a cycle in one is a cycle in all."""
+    begin = [float(BASE[each.qualifier or Qualifier.CERTAIN]) for each in graph.statements]
+    heard = [graph.counts(supposition) for supposition in suppositions]
+    order = _order(graph, [any(each) for each in zip(*heard, strict=True)])
+    return [_strengths(graph, order, each, supposition.rejected, begin, 0.0) for each, supposition in zip(heard, suppositions, strict=True)]
 
 
-def _strengths(graph: Graph, supposition: Supposition, base: Mapping[str, Number], none: Number) -> list[Number]:
+def _strengths(graph: Graph, order: Sequence[int], heard: Sequence[bool], rejected: frozenset[str], begin: Sequence[Number], none: Number) -> list[Number]:
     size = len(graph.ids)
-    favour, against = _sides(graph, supposition)
-    found: dict[int, Number] = {}
-    for number in _order(graph, favour, against):
-        if number >= size:
-            start = min(found[member] for member in graph.members[number - size])
-        else:
+    found = [none] * (size + len(heard))
+    # What is left to doubt by the steps for each statement or step, and by those against it: the product of what each leaves.
+    doubted, spared = [none + 1] * len(found), [none + 1] * len(found)
+    for number in order:
+        if number < size:
             statement = graph.statements[number]
-            if statement.id in supposition.rejected:
-                found[number] = none
-                continue
-            start = none if statement.reasons else base[statement.id]
-        found[number] = _combined(start, [found[step] for step in against[number]], [found[step] for step in favour[number]])
-    return [found[number] for number in range(len(favour))]
+            if statement.id not in rejected:
+                found[number] = _combined(none if statement.reasons else begin[number], 1 - spared[number], 1 - doubted[number])
+            continue
+        place = number - size
+        found[number] = _combined(min([found[member] for member in graph.members[place]]), 1 - spared[number], 1 - doubted[number])
+        if heard[place]:
+            left = doubted if graph.supports(number) else spared
+            left[graph.target[place]] *= 1 - found[number]
+    return found
 
 
-def _sides(graph: Graph, supposition: Supposition) -> tuple[list[list[int]], list[list[int]]]:
-    """For each statement and step the steps for it that are heard, and those against it."""
-    size = len(graph.ids)
-    favour: list[list[int]] = [[] for _ in range(size + len(graph.steps))]
-    against: list[list[int]] = [[] for _ in favour]
-    for step, (target, is_heard) in enumerate(zip(graph.target, graph.counts(supposition), strict=True), size):
-        if is_heard:
-            (favour if graph.supports(step) else against)[target].append(step)
-    return favour, against
-
-
-def _combined(start: Number, against: Sequence[Number], favour: Sequence[Number]) -> Number:
-    attack, support = 1 - prod(1 - value for value in against), 1 - prod(1 - value for value in favour)
+def _combined(start: Number, attack: Number, support: Number) -> Number:
     if support >= attack:
         return start + (1 - start) * (support - attack)
     return start - start * (attack - support)
 
 
-def _order(graph: Graph, favour: Sequence[Sequence[int]], against: Sequence[Sequence[int]]) -> list[int]:
+def _order(graph: Graph, heard: Sequence[bool]) -> list[int]:
     """Put every statement and step after what its strength hangs on (Kahn 1962).
 
     Raises:
         CyclicMapError: that cannot be done.
     """
-    members: list[tuple[int, ...]] = [*(() for _ in graph.ids), *graph.members]
-    needs = [[*one, *other, *part] for one, other, part in zip(favour, against, members, strict=True)]
-    needed_by: list[list[int]] = [[] for _ in needs]
-    for number, each in enumerate(needs):
-        for need in each:
-            needed_by[need].append(number)
-    waiting = [len(each) for each in needs]
+    size = len(graph.ids)
+    waiting = [0] * size + [len(members) for members in graph.members]
+    for target, is_heard in zip(graph.target, heard, strict=True):
+        waiting[target] += is_heard
     ready = [number for number, count in enumerate(waiting) if not count]
     order: list[int] = []
     while ready:
         number = ready.pop()
         order.append(number)
-        for after in needed_by[number]:
+        place = number - size
+        for after in graph.used(number) if number < size else graph.target[place : place + 1] if heard[place] else ():
             waiting[after] -= 1
             if not waiting[after]:
                 ready.append(after)
-    if len(order) < len(needs):
-        raise CyclicMapError([graph.ids[number] for number in _cycle(needs, waiting) if number < len(graph.ids)])
+    if len(order) < len(waiting):
+        raise CyclicMapError([graph.ids[number] for number in _cycle(graph, heard, waiting) if number < size])
     return order
 
 
-def _cycle(needs: Sequence[Sequence[int]], waiting: Sequence[int]) -> list[int]:
+def _cycle(graph: Graph, heard: Sequence[bool], waiting: Sequence[int]) -> list[int]:
     """Find a way round among what waits: each part of it waits for another such part."""
+    size = len(graph.ids)
+    needs: list[list[int]] = [*([] for _ in graph.ids), *map(list, graph.members)]
+    for step, (target, is_heard) in enumerate(zip(graph.target, heard, strict=True), size):
+        if is_heard:
+            needs[target].append(step)
     here = next(number for number, count in enumerate(waiting) if count)
     places: dict[int, int] = {}
     while here not in places:

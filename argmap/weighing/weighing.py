@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.argument import ArgumentMap, Statement
 from argmap.weighing.ceiling import Ceiling, ceiling, rank, weakest_links
 from argmap.weighing.cuts import Cuts, cut_sets
 from argmap.weighing.matrix import Matrix, matrix
+from argmap.weighing.outcome import Outcome
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 from argmap.weighing.strength import rounded_strengths
 
@@ -128,24 +129,25 @@ class Weighing:
             KeyError: there is no such statement, or no such source.
         """
         before = self._labels[standpoint]
-        after = label(self.graph, self._supposition(standpoint, reject, reject_sources, concede))
+        after = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede, standpoint=standpoint).labels
         pairs = list(zip(self.graph.ids, before, after, strict=False))
         return Change(
             tuple(id for id, was, now in pairs if was is Status.IN and now is not Status.IN),
             tuple(id for id, was, now in pairs if was is not Status.IN and now is Status.IN),
         )
 
-    def _supposition(self, standpoint: Standpoint, reject: Iterable[str], reject_sources: Iterable[str], concede: Iterable[str]) -> Supposition:
-        sources = self._sources(reject_sources)
-        rejected = {self.map[id].id for id in reject} | {statement.id for statement in self.map.statements if statement.attribution in sources}
-        return Supposition.of(standpoint, rejected=rejected, biting={self.map[id].id for id in concede})
+    def outcome(
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = (), standpoint: Standpoint = Standpoint.AUTHOR
+    ) -> Outcome:
+        """Give what becomes of every statement and step if statements are rejected, sources are not believed, or concessions bite; as for `suppose`.
 
-    def _sources(self, ids: Iterable[str]) -> set[str]:
-        known = {source.id for source in self.map.sources}
-        for id in ids:
-            if id not in known:
-                raise KeyError(f"no source has the id {id!r}")
-        return set(ids)
+        Raises:
+            KeyError: there is no such statement, or no such source.
+        """
+        sources = tuple(reject_sources)
+        if unknown := sorted(set(sources) - {source.id for source in self.map.sources}):
+            raise KeyError(f"no source has the id {unknown[0]!r}")
+        return Outcome(self.graph, standpoint, tuple(self.map[id].id for id in reject), sources, tuple(self.map[id].id for id in concede))
 
     def costly_sources(self, id: str, standpoint: Standpoint = Standpoint.AUTHOR) -> tuple[str, ...]:
         """Give the sources without whose word a statement would not stand."""
@@ -160,7 +162,7 @@ class Weighing:
         return tuple(each for each in conceded if id in self.suppose(concede=[each]).fallen)
 
     def strengths(
-        self, *, reject: Collection[str] = (), reject_sources: Collection[str] = (), concede: Collection[str] = ()
+        self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = ()
     ) -> Mapping[str, Mapping[Standpoint, float]]:
         """Give the strength of every statement in each reading, from 0 to 1, by id: DF-QuAD (Rago, Toni, Aurisicchio and Baroni 2016) with linked groups.
 
@@ -176,11 +178,9 @@ class Weighing:
             CyclicMapError: statements bear on themselves by way of others, so that strengths need not settle; it names them.
             KeyError: there is no such statement, or no such source.
         """
-        # The reading in which most counts comes first, so that whether strengths settle hangs on the map and not on the reading.
-        found = {
-            standpoint: rounded_strengths(self.graph, self._supposition(standpoint, reject, reject_sources, concede)) for standpoint in reversed(Standpoint)
-        }
-        return {id: {standpoint: found[standpoint][number] for standpoint in Standpoint} for number, id in enumerate(self.graph.ids)}
+        supposed = self.outcome(reject=reject, reject_sources=reject_sources, concede=concede)
+        found = rounded_strengths(self.graph, [evolve(supposed, standpoint=standpoint).supposition for standpoint in Standpoint])
+        return {id: dict(zip(Standpoint, values, strict=True)) for id, *values in zip(self.graph.ids, *found, strict=False)}
 
     def matrix(self, ids: Iterable[str] = (), *, evidence: bool = False) -> Matrix:
         """Set the ground statements, or only the evidence, against rivals: those named, or the theses; see `argmap.weighing.matrix`.

@@ -1,8 +1,6 @@
 """A quotation that is cited from the wrong place is cited from the right one by `argmap check --fix`."""
 
-import subprocess
-import sys
-
+import commands
 import pytest
 
 TEXT = """Night trains carried two million people last year, the operators say. Few of them would have flown, as far as anybody knows.
@@ -23,9 +21,9 @@ def test_a_quotation_is_cited_from_where_it_stands(tmp_path, written, fixed):
     (tmp_path / "d.txt").write_text(TEXT, "utf-8")
     map = f'document d "D" {{ text "d.txt" }}\nmain claim dear "Night trains cost a lot." {{ because premise price "Each is dear." {written} }}\n'
     (tmp_path / "x.argmap").write_text(map, "utf-8")
-    run = [sys.executable, "-m", "argmap", "check", "--output-format", "concise", "x.argmap"]
-    before = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    check = ["check", "--output-format", "concise", "x.argmap"]
+    before = commands.run(*check, folder=tmp_path, text=True)
     assert "the quotation stands at 2.2 of `d`" in before.stdout, before
-    after = subprocess.run([*run, "--fix"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    after = commands.run(*check, "--fix", folder=tmp_path, text=True)
     assert "the quotation" not in after.stdout
     assert (tmp_path / "x.argmap").read_text("utf-8") == map.replace(written, fixed)

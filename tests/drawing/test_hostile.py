@@ -1,11 +1,9 @@
 """Words that would be markup, script or commands elsewhere: in each layout and each format they are words, through the command line too."""
 
-import os
 import re
-import subprocess
-import sys
 from io import BytesIO
 
+import commands
 import pytest
 from drawn import parse, squeezed, texts
 from PIL import Image
@@ -97,15 +95,8 @@ def test_they_are_words_in_an_outline():
 @pytest.mark.parametrize("command", [["draw", "-o", "-", "-T", format] for format in ("svg", "png", "pdf", "dot", "mermaid")] + [["outline"]], ids=" ".join)
 def test_they_are_words_on_the_command_line(command, tmp_path):
     (tmp_path / "hostile.argmap").write_text(written(FILES), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", command[0], "hostile.argmap", *command[1:]],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
+    done = commands.run(command[0], "hostile.argmap", *command[1:], folder=tmp_path)
     assert done.returncode in (0, 1), done.stderr
-    assert b"Traceback" not in done.stderr
     assert done.stdout, done.stderr
     if command[-1] == "svg":
         said = squeezed("".join(texts(parse(done.stdout))))
@@ -117,8 +108,7 @@ def test_they_are_words_on_the_command_line(command, tmp_path):
 @pytest.mark.parametrize("text", FORBIDDEN)
 def test_what_no_document_may_hold_is_a_finding_or_the_replacement_character(text, tmp_path):
     (tmp_path / "hostile.argmap").write_bytes(f"main claim a {quoted(text)} {{ because premise b {quoted(text)} }}".encode(errors="surrogatepass"))
-    done = subprocess.run([sys.executable, "-m", "argmap", "draw", "hostile.argmap", "-o", "-"], cwd=tmp_path, capture_output=True, check=False)
-    assert b"Traceback" not in done.stderr
+    done = commands.run("draw", "hostile.argmap", "-o", "-", folder=tmp_path)
     if done.stdout:
         # A separator of files is white space, and reads as a space.
         assert {"\ufffd", "file separator"} & {"\ufffd" if "\ufffd" in line else line for line in texts(parse(done.stdout))}

@@ -5,6 +5,7 @@ from functools import cache
 
 from attrs import evolve
 from drawn import by_class, edges, parse
+from effort import effort
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -144,7 +145,7 @@ def test_random_maps_hold_all_that_a_map_can():
 
 
 @given(maps())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=effort(50, 120), deadline=None)
 def test_the_diagram_has_each_statement_once_and_one_bar_for_each_step(map):
     diagram = lay_out(map, layout="dot")
     assert sorted(box.statement for box in diagram.boxes) == sorted(statement.id for statement in map)
@@ -163,7 +164,7 @@ def test_the_diagram_has_each_statement_once_and_one_bar_for_each_step(map):
 
 
 @given(maps())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=effort(50, 120), deadline=None)
 def test_every_bar_is_joined_to_what_its_step_bears_on(map):
     diagram = lay_out(map, layout="dot")
     keys = {path: f"r-{number}" for number, (path, _) in enumerate(map.steps(), 1)}
@@ -182,7 +183,7 @@ def test_every_bar_is_joined_to_what_its_step_bears_on(map):
 
 
 @given(maps())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=effort(50, 120), deadline=None)
 def test_no_statement_is_drawn_in_the_region_of_another_section(map):
     diagram = lay_out(map, layout="dot")
     title_of = {region.key: region.rows[0].left[0].text for region in diagram.regions}
@@ -197,7 +198,7 @@ def test_no_statement_is_drawn_in_the_region_of_another_section(map):
 
 
 @given(maps())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=effort(12, 30), deadline=None)
 def test_the_engine_draws_it_and_has_nothing_to_say(map):
     drawing = draw(map, engine="bundled")
     root = parse(drawing.svg())

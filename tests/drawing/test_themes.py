@@ -17,7 +17,7 @@ PAIRS = [
     ("ink", "page", TEXT), ("ink", "box", TEXT), ("ink", "against", TEXT), ("ink", "reply", TEXT), ("ink", "evidence", TEXT),
     ("ink", "conceded", TEXT), ("ink", "exception", TEXT),
     ("muted", "page", TEXT), ("muted", "box", TEXT), ("muted", "against", TEXT), ("muted", "evidence", TEXT), ("muted", "conceded", TEXT),
-    ("muted", "exception", TEXT), ("muted", "reply", TEXT),
+    ("muted", "exception", TEXT), ("muted", "reply", TEXT), ("faded", "page", TEXT),
     ("title", "page", TEXT), ("on_thesis", "thesis", TEXT), ("muted_on_thesis", "thesis", TEXT),
     ("on_bar", "support", TEXT), ("on_bar", "attack", TEXT), ("on_bar", "undercut", TEXT),
     ("attack", "page", TEXT), ("support", "reply", TEXT),

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from effort import effort
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_random_maps import maps
@@ -247,7 +248,7 @@ views = st.builds(
 
 
 @given(maps(), views)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=effort(100, 300), deadline=None)
 def test_a_view_is_a_part_of_the_map_and_loses_nothing_without_saying(map, view):
     try:
         viewed = apply(map, view)
@@ -270,7 +271,7 @@ def test_a_view_is_a_part_of_the_map_and_loses_nothing_without_saying(map, view)
 
 
 @given(maps(), st.sampled_from([f"n{number}" for number in range(9)]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=effort(80, 200), deadline=None)
 def test_a_focus_keeps_its_ways_and_everything_below_it(map, focus):
     if focus not in map:
         return

@@ -19,7 +19,7 @@ SAMPLE = 40
 
 
 def main(names: Sequence[str]) -> int:
-    """Print each hint's findings and verdicts; for rules named, the findings to judge."""
+    """Print the findings and verdicts of each hint and of what else was judged; for rules named, the findings to judge."""
     if not CORPORA.is_dir():
         print("the corpora are not beside this checkout", file=sys.stderr)
         return 2
@@ -30,7 +30,7 @@ def main(names: Sequence[str]) -> int:
         print(f"{'rule':24}{'findings':>10}{'judged':>10}{'right':>10}{'unjudged':>10}")
     for check in RULES:
         rule = check.RULE
-        if rule.severity is not Severity.HINT or (names and rule.name not in names):
+        if (rule.severity is not Severity.HINT and rule.name not in verdicts) or (names and rule.name not in names):
             continue
         found = {f"{each.corpus}/{each.name}/{finding.primary.place[0]}": (each, finding) for each in maps for finding in check.find(each.map)}
         chosen = sorted(found, key=lambda name: sha256(name.encode()).hexdigest())[:SAMPLE]

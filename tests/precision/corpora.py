@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import define, field, frozen
 
-from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason
+from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Undercut
 
 AIF_SCHEMES = {"CauseToEffect": "cause-to-effect", "CorrelationToCause": "correlation-to-cause", "Example": "example"}
 """The schemes that a rule asks for, as AraucariaDB calls them."""
@@ -29,28 +29,36 @@ class Sample:
     map: ArgumentMap
 
 
+@frozen
+class _Step:
+    """Texts that bear together on a text, or on another step: then they are an exception to it."""
+
+    members: list[str]
+    target: str
+    against: bool = False
+    scheme: str | None = None
+
+
 @define
 class _Draft:
-    """Texts, and links from members to what they bear on."""
+    """Texts, and steps between them, each by its id in the file."""
 
     texts: dict[str, str] = field(factory=dict)
-    reasons: dict[str, list[Reason]] = field(factory=dict)
-    objections: dict[str, list[Objection]] = field(factory=dict)
-
-    def link(self, members: list[str], target: str, *, against: bool = False, scheme: str | None = None) -> None:
-        members = [member for member in members if member in self.texts]
-        if members and target in self.texts:
-            if against:
-                self.objections.setdefault(target, []).append(Objection(members))
-            else:
-                self.reasons.setdefault(target, []).append(Reason(members, scheme=scheme))
+    steps: dict[str, _Step] = field(factory=dict)
 
     def map(self) -> ArgumentMap:
         statements = []
         for id, text in self.texts.items():
-            kind = Claim if id in self.reasons else Premise
-            statements.append(kind(id, text, reasons=self.reasons.get(id, ()), objections=self.objections.get(id, ())))
+            reasons = [Reason(members, scheme=step.scheme, undercuts=below) for step, members, below in self._onto(id) if not step.against]
+            objections = [Objection(members, undercuts=below) for step, members, below in self._onto(id) if step.against]
+            statements.append((Claim if reasons else Premise)(id, text, reasons=reasons, objections=objections))
         return ArgumentMap(statements)
+
+    def _onto(self, target: str) -> Iterator[tuple[_Step, list[str], list[Undercut]]]:
+        for id, step in self.steps.items():
+            members = [member for member in step.members if member in self.texts]
+            if step.target == target and members:
+                yield step, members, [Undercut(others, undercuts=below) for _, others, below in self._onto(id)]
 
 
 def samples(corpora: Path) -> Iterator[Sample]:
@@ -68,7 +76,7 @@ def samples(corpora: Path) -> Iterator[Sample]:
 
 
 def read_microtext(path: Path) -> ArgumentMap:
-    """Read an arggraph: `sup` and `exa` support, `reb` objects, `add` joins another edge; exceptions are passed over."""
+    """Read an arggraph: `sup` and `exa` support, `reb` objects, `und` is an exception to another edge, `add` joins one."""
     root = ET.parse(path).getroot()  # noqa: S314 - files of the shelf
     edus = {edu.get("id"): (edu.text or "").strip() for edu in root.iter("edu")}
     edges = list(root.iter("edge"))
@@ -82,14 +90,14 @@ def read_microtext(path: Path) -> ArgumentMap:
         if edge.get("type") == "add":
             joined.setdefault(str(edge.get("trg")), []).append(str(edge.get("src")))
     for edge in edges:
-        if (kind := edge.get("type")) in ("sup", "exa", "reb"):
+        if (kind := edge.get("type")) in ("sup", "exa", "reb", "und"):
             members = [str(edge.get("src")), *joined.get(str(edge.get("id")), ())]
-            draft.link(members, str(edge.get("trg")), against=kind == "reb", scheme="example" if kind == "exa" else None)
+            draft.steps[str(edge.get("id"))] = _Step(members, str(edge.get("trg")), kind == "reb", "example" if kind == "exa" else None)
     return draft.map()
 
 
 def read_aif(path: Path) -> ArgumentMap:
-    """Read the argument layer of AIF: RA and CA nodes between I nodes."""
+    """Read the argument layer of AIF: RA and CA nodes between I nodes, and CA nodes onto these."""
     whole = json.loads(path.read_text(encoding="utf-8-sig"))
     whole = whole.get("AIF", whole)
     nodes = {str(node["nodeID"]): node for node in whole["nodes"]}
@@ -102,7 +110,7 @@ def read_aif(path: Path) -> ArgumentMap:
     for id, node in nodes.items():
         if node["type"] in ("RA", "CA"):
             for target in out_of.get(id, ()):
-                draft.link(into.get(id, []), target, against=node["type"] == "CA", scheme=AIF_SCHEMES.get(node.get("scheme") or ""))
+                draft.steps[f"n{id}"] = _Step(into.get(id, []), target, node["type"] == "CA", AIF_SCHEMES.get(node.get("scheme") or ""))
     return draft.map()
 
 

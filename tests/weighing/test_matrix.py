@@ -4,6 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from test_solver import random_map
 
 import argmap
 from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Premise, Reason, Undercut
@@ -171,6 +172,31 @@ def test_a_chain_of_ten_thousand_objections():
     found = of(*chain, Evidence(f"c{count}", "E."), rivals=["c0", "c1"])
     # An even number of turns from c0, an odd one from c1.
     assert [each.value for each in found.rows[-1].bearings] == ["supports", "against"]
+
+
+def sides(map, id, rival):
+    """The sides that a statement takes, by going up from it along every way, one after the other; `True` for the rival."""
+    found = set()
+    for use in map.uses_of(id):
+        exceptions, is_reason = (len(use.path) - 3) // 2, use.path[1] == "reasons"
+        keeps = is_reason if exceptions % 2 == 0 else not is_reason
+        above = {True} if use.owner == rival else sides(map, use.owner, rival)
+        found |= {side if keeps else not side for side in above}
+    return found
+
+
+def test_random_maps_are_as_every_single_way_says():
+    told = {(): "nothing", (True,): "supports", (False,): "against", (False, True): "both"}
+    seen = set()
+    for seed in range(200):
+        map, _ = random_map(seed, cyclic=False)
+        rivals = [statement.id for statement in map][:2]
+        if len(rivals) == 2:
+            for row in argmap.weigh(map).matrix(rivals).rows:
+                expected = tuple(told[tuple(sorted(sides(map, row.statement.id, rival)))] for rival in rivals)
+                assert tuple(each.value for each in row.bearings) == expected, seed
+                seen.update(expected)
+    assert seen == set(told.values())
 
 
 @pytest.mark.parametrize("rivals", [[], ["a"], ["a", "a"]])

@@ -134,8 +134,8 @@ def test_one_star():
     """O5: .5 with .8 and .6 for it and .4 against it comes to .76; the star's own .5 is a ground's, so its reasons hang on a ground here."""
     from argmap.weighing.strength import _combined
 
-    half, against, favour = Fraction(1, 2), [Fraction(2, 5)], [Fraction(4, 5), Fraction(3, 5)]
-    assert _combined(half, against, favour) == Fraction(76, 100)
+    # .8 and .6 together are 1 - .2 * .4.
+    assert _combined(Fraction(1, 2), attack=Fraction(2, 5), support=Fraction(23, 25)) == Fraction(76, 100)
 
 
 class TestSources:
@@ -254,5 +254,7 @@ def test_the_analysts_own_objection_counts_only_where_it_is_examined():
     author = leaf("cost", locators=[Locator.parse("2.1")])
     map = ArgumentMap([Claim("T", "T.", main=True, objections=[Objection(["mine"])]), leaf("mine"), author])
     assert weigh(map)["T"].status == {Standpoint.AUTHOR: IN, Standpoint.CONCEDED: IN, Standpoint.EXAMINED: OUT}
+    # It is no concession, and conceding it changes nothing.
+    assert weigh(map).suppose(concede=["mine"]).fallen == ()
     theirs = ArgumentMap([Claim("T", "T.", main=True, objections=[Objection(["cost"])]), author])
     assert set(weigh(theirs)["T"].status.values()) == {OUT}

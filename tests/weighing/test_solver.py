@@ -7,15 +7,16 @@ import pytest
 
 from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Undercut
 from argmap.weighing.status import Graph, Status, Supposition, label
+from argmap.weighing.worlds import felling
 
 MAPS = int(os.environ.get("SOLVER_MAPS", "150"))
 
 
-def random_map(seed):
-    """A map with linked groups, shared statements, undercuts of undercuts, concessions and, in half of the maps, cycles."""
+def random_map(seed, cyclic=None):
+    """A map with linked groups, shared statements, undercuts of undercuts, concessions and, in half of the maps if nothing is said, cycles."""
     chance = random.Random(seed)
     ids = [f"s{number}" for number in range(chance.randint(1, 12))]
-    cyclic = chance.random() < 0.5
+    cyclic = chance.random() < 0.5 if cyclic is None else cyclic
 
     def members(place):
         pool = ids if cyclic else ids[place + 1 :]
@@ -92,3 +93,21 @@ def test_statuses_are_those_of_an_independent_solver():
         assert found == [expected[name] for name in names], seed
         undecided += Status.UNDECIDED in found
     assert undecided > MAPS / 20
+
+
+def test_many_rejections_tried_at_once_are_each_tried_by_itself(monkeypatch):
+    monkeypatch.setattr("argmap.weighing.worlds._AT_ONCE", 5)
+    fell = 0
+    for seed in range(MAPS):
+        map, supposition = random_map(seed)
+        graph = Graph(map)
+        choose = random.Random(seed)
+        rejections = [choose.sample(range(len(graph.ids)), choose.randint(0, min(3, len(graph.ids)))) for _ in range(12)]
+        expected = []
+        for place, numbers in enumerate(rejections):
+            rejected = supposition.rejected | {graph.ids[number] for number in numbers}
+            if label(graph, Supposition(supposition.concessions, rejected=rejected))[0] is not Status.IN:
+                expected.append(place)
+        assert felling(graph, 0, rejections, supposition) == expected, seed
+        fell += 0 < len(expected) < len(rejections)
+    assert fell > MAPS / 5

@@ -43,6 +43,11 @@ main claim trams "The city should build trams." {
   because premise jobs "Trams make jobs."
 }
 ```
+
+## How often it is right
+
+It is off, since it is true of nearly every real article.
+Both examples that name sources are told: 32 of 40 ground statements of the article rest on its author alone, and 6 of 10 of a debate.
 """
 
 from __future__ import annotations
@@ -50,9 +55,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("assertion-only", "R108", Severity.WARNING, __doc__, on=False)
+RULE = Rule("assertion-only", "R108", Severity.WARNING, __doc__, on=False, lack=Lack.IN_MAP)
 _SHARE = 0.5
 
 

@@ -12,8 +12,8 @@ One of the two may be a slip for another statement.
 ```argmap
 main claim trams "The city should build trams." {
   because full and full
-  but cost
-  but cost
+  although cost
+  although cost
 }
 premise full "The buses are full."
 premise cost "Trams cost a lot."
@@ -24,7 +24,7 @@ premise cost "Trams cost a lot."
 ```argmap
 main claim trams "The city should build trams." {
   because full and relief
-  but cost
+  although cost
 }
 premise full "The buses are full."
 premise relief "A tram carries three times as many people as a bus."

@@ -12,9 +12,9 @@ A statement is written once and given by its id wherever it is needed.
 ```argmap
 main claim trams "The city should build trams." {
   because premise full "The buses are full."
-  because claim unhappy "Passengers are unhappy." {
-    because premise crowded "The buses are full!"
-  }
+}
+main claim buses "The city should buy more buses." {
+  because premise crowded "The buses are full!"
 }
 ```
 
@@ -23,9 +23,9 @@ main claim trams "The city should build trams." {
 ```argmap
 main claim trams "The city should build trams." {
   because premise full "The buses are full."
-  because claim unhappy "Passengers are unhappy." {
-    because full
-  }
+}
+main claim buses "The city should buy more buses." {
+  because full
 }
 ```
 

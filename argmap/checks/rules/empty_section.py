@@ -24,7 +24,7 @@ section cost "What it costs" {
 }
 main claim trams "The city should build trams." {
   because premise full "The buses are full."
-  but cost
+  although cost
 }
 ```
 

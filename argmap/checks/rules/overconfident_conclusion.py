@@ -31,31 +31,43 @@ main claim trams "Trams will pay for themselves." {
   because premise grant "The state pays for whatever fares do not."
 }
 ```
+
+## How often it is right
+
+Not measured on human-made maps: those at hand do not grade their statements.
+Of the 29 claims with reasons in the article among the examples it tells of one, rightly: what the text says flatly rests on a premise that it calls probable.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.argument import ArgumentMap, Qualifier
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("overconfident-conclusion", "R101", Severity.WARNING, __doc__, on=False)
+RULE = Rule("overconfident-conclusion", "R101", Severity.WARNING, __doc__, lack=Lack.IN_MAP)
+_SUREST = (None, Qualifier.CERTAIN)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each statement that is said more surely than its ceiling."""
+    if all(statement.qualifier in _SUREST for statement in map if not statement.reasons):
+        return
     # A room that few checks need is loaded where one does.
-    from argmap.weighing import weigh
+    from argmap.weighing.ceiling import ceiling, rank, weakest_links
+    from argmap.weighing.status import Graph
 
-    for standing in weigh(map):
-        if standing.is_overstated and standing.ceiling:
-            statement, ceiling = standing.statement, standing.ceiling
+    graph = Graph(map)
+    for statement, link in zip(map.statements, weakest_links(graph), strict=True):
+        if link is None or not statement.reasons:
+            continue
+        highest = ceiling(graph, link)
+        if rank(statement.qualifier) > rank(highest.qualifier):
             said = f"`{statement.qualifier.value}`" if statement.qualifier else "flatly"
             yield Diagnostic(
                 RULE,
-                f"`{statement.id}` is stated {said}, but its best line of support is only `{ceiling.qualifier.value}`",
+                f"`{statement.id}` is stated {said}, but its best line of support is only `{highest.qualifier.value}`",
                 Label((statement.id,), "the conclusion"),
-                (Label((ceiling.leaf,), "its weakest link"),),
-                help=f"write `{ceiling.qualifier.value}` where the text lets you, or add a reason that is as sure; if the text itself says more than it shows, allow this with a reason",
+                (Label((highest.leaf,), "its weakest link"),),
+                help=f"write `{highest.qualifier.value}` where the text lets you, or add a reason that is as sure; if the text itself says more than it shows, allow this with a reason",
             )

@@ -4,6 +4,7 @@
 
 If that source is wrong, so is the conclusion, however many statements quote it.
 What is only about the source, with `quoting`, does not count: nobody has to believe it.
+Told of sources for at least two ground statements: that a thesis hangs on one report is plain to see, but not that several reports are one voice.
 
 ## Example
 
@@ -40,34 +41,49 @@ main claim trams "The city should build trams." {
   because premise clean "Trams are clean."
 }
 ```
+
+## How often it is right
+
+Not measured: the human-made maps at hand name no sources.
+It is true by what the words mean; of the article among the examples, with five sources and four theses, it tells nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.argument import ArgumentMap
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.argument import ArgumentMap, Statement
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("single-source", "R104", Severity.HINT, __doc__, on=False)
+RULE = Rule("single-source", "R104", Severity.HINT, __doc__, lack=Lack.IN_MAP)
+_SHOWN = 3
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
-    """Give each thesis and source without whose word it would not stand."""
-    # A room that few checks need is loaded where one does.
-    from argmap.weighing import weigh
-
-    if not any(statement.attribution for statement in map):
+    """Give each thesis and source without whose word, given for two or more ground statements, it would not stand."""
+    said: dict[str, list[Statement]] = {}
+    for statement in map:
+        if statement.attribution and not statement.reasons:
+            said.setdefault(statement.attribution, []).append(statement)
+    sources = [source for source in map.sources if len(said.get(source.id, ())) > 1]
+    if not sources:
         return
-    weighing = weigh(map)
-    names = {source.id: source.name for source in map.sources}
-    for thesis in weighing.theses:
-        if thesis.statement.reasons:
-            for source in weighing.costly_sources(thesis.statement.id):
+    # A room that few checks need is loaded where one does.
+    from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
+    from argmap.weighing.worlds import felling
+
+    graph, supposition = Graph(map), Supposition.of(Standpoint.AUTHOR)
+    labels = label(graph, supposition)
+    words = [[graph.number[statement.id] for statement in said[source.id]] for source in sources]
+    for thesis in map.theses:
+        number = graph.number[thesis.id]
+        if labels[number] is Status.IN and thesis.reasons:
+            for place in felling(graph, number, words, supposition):
+                source = sources[place]
                 yield Diagnostic(
                     RULE,
-                    f"without the word of {names[source]}, `{thesis.statement.id}` does not stand",
-                    Label((thesis.statement.id,), "the thesis"),
-                    tuple(Label((statement.id,), "on this source's word") for statement in map if statement.attribution == source)[:3],
+                    f"without the word of {source.name}, `{thesis.id}` does not stand",
+                    Label((thesis.id,), "the thesis"),
+                    tuple(Label((statement.id,), "on this source's word") for statement in said[source.id][:_SHOWN]),
                     help="look for another source, or another reason",
                 )

@@ -28,38 +28,52 @@ main claim trams "The city should build trams." {
 ## When it is right
 
 A concession is on record with `although`: the author knows it and weighs it less.
+What the analyst of a document objects to it, without a place or a source, is what the analysis has found.
 
 ```argmap
-main claim trams "The city should build trams." {
-  because premise clean "Trams are clean."
-  although premise dear "Trams cost a lot."
+document column "Time for trams"
+
+main claim trams "The city should build trams." @1.1 {
+  because premise clean "Trams are clean." @1.2
+  although premise dear "Trams cost a lot." @1.3
+  but premise coal "Their power comes from coal."
 }
 ```
+
+An answer need not be answered again, and a statement given both for and against is `both-sides`.
+
+## How often it is right
+
+On 601 statements of 90 human-made maps (argumentative microtexts, AraucariaDB, Argdown and others) it fired 14 times; ten were right.
+In eight of the ten different maps among these an author argues against what he names, and passes over it; in two the objections are the mapper's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.argument import ArgumentMap, Objection, Reason
-from argmap.diagnostic import Diagnostic, Label, Path, Rule, Severity
+from argmap.argument import ArgumentMap, Objection, Reason, Step
+from argmap.diagnostic import Diagnostic, Label, Lack, Path, Rule, Severity
 
-RULE = Rule("unanswered-objection", "R102", Severity.WARNING, __doc__, on=False)
+RULE = Rule("unanswered-objection", "R102", Severity.WARNING, __doc__, lack=Lack.IN_MAP)
 _OBJECTION = ("objection", "answer it with a `but` of its own, or write `although` if the author concedes it and argues on")
 _EXCEPTION = ("exception", "answer it with a `but` of its own, or let the step go")
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each objection that is not conceded, and each exception, that holds."""
+    if all(isinstance(step, Reason) or (isinstance(step, Objection) and step.conceded) for _, step in map.steps()):
+        return
     # A room that few checks need is loaded where one does.
-    from argmap.weighing.status import Graph, Status, Supposition, label
+    from argmap.weighing.status import Graph, Status, Supposition, is_own, label
 
     graph = Graph(map)
-    if not any(path[-2] != "reasons" for path, _ in graph.steps):
-        return
     labels = label(graph, Supposition())[len(graph.ids) :]
     for (path, step), status in zip(graph.steps, labels, strict=True):
         if isinstance(step, Reason) or (isinstance(step, Objection) and step.conceded) or status is not Status.IN or _is_answer(map, path):
+            continue
+        # What the analyst objects to a document is what the analysis has found, and its author cannot answer it.
+        if (map.documents and is_own(map, step)) or _is_given_for(map, path, step):
             continue
         names = " and ".join(f"`{member}`" for member in step.members)
         what, help = _OBJECTION if isinstance(step, Objection) else _EXCEPTION
@@ -79,3 +93,9 @@ def _is_answer(map: ArgumentMap, path: Path) -> bool:
         return target[-2] != "reasons"
     uses = map.uses_of(str(target[0]))
     return bool(uses) and not any(isinstance(use.step, Reason) for use in uses)
+
+
+def _is_given_for(map: ArgumentMap, path: Path, step: Step) -> bool:
+    """Whether what objects is also given for the same statement, which is another rule's."""
+    reasons = map[str(path[0])].reasons if path[-2] == "objections" else ()
+    return any(member in reason.members for reason in reasons for member in step.members)

@@ -12,7 +12,7 @@ source institute "The transport institute" B2
 source airline "The airlines' association"
 main claim trains "Night trains should replace short flights." {
   because evidence grams "A train emits an eighth of what a flight does." from institute
-  but evidence fares "A sleeper costs more than the flight." from airline
+  although evidence fares "A sleeper costs more than the flight." from airline
 }
 ```
 
@@ -23,7 +23,7 @@ source institute "The transport institute" B2
 source airline "The airlines' association" C3
 main claim trains "Night trains should replace short flights." {
   because evidence grams "A train emits an eighth of what a flight does." from institute
-  but evidence fares "A sleeper costs more than the flight." from airline
+  although evidence fares "A sleeper costs more than the flight." from airline
 }
 ```
 
@@ -36,7 +36,7 @@ source institute "The transport institute"
 source airline "The airlines' association"
 main claim trains "Night trains should replace short flights." {
   because evidence grams "A train emits an eighth of what a flight does." from institute
-  but evidence fares "A sleeper costs more than the flight." from airline
+  although evidence fares "A sleeper costs more than the flight." from airline
 }
 ```
 """

@@ -34,6 +34,11 @@ main claim trams "The city should build trams." {
   because premise clean "Trams are clean."
 }
 ```
+
+## How often it is right
+
+Not measured: the human-made maps at hand do not grade their statements, and the examples grade none of their theses so.
+Flat theses are passed over, though flat is as sure as `certain`: of the 85 theses of those maps 66 have no objection.
 """
 
 from __future__ import annotations
@@ -41,9 +46,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Qualifier, Statement
-from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.diagnostic import Diagnostic, Label, Lack, Rule, Severity
 
-RULE = Rule("unopposed-main", "R107", Severity.HINT, __doc__, on=False)
+RULE = Rule("unopposed-main", "R107", Severity.HINT, __doc__, lack=Lack.IN_MAP)
 
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from argmap.drawing.diagram import Diagram
 from argmap.drawing.errors import require_known
 from argmap.drawing.layouts.dot import lay_out_for_dot
 from argmap.drawing.layouts.down import lay_out_down
+from argmap.drawing.layouts.lines import mark_lines
 from argmap.drawing.layouts.overview import branches, lay_out_overview
 from argmap.drawing.layouts.page import lay_out_page
 from argmap.drawing.layouts.paper import PAPERS, Paper, printed_size
@@ -48,4 +49,4 @@ def lay_out(
 
     """
     require_known("layout", layout, LAYOUTS)
-    return LAYOUTS[layout](map, Wish(foot, paper, hrefs or {}, showing or Showing()))
+    return mark_lines(LAYOUTS[layout](map, Wish(foot, paper, hrefs or {}, showing or Showing())))

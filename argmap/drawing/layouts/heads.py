@@ -14,8 +14,8 @@ def head_again(map: ArgumentMap, diagram: Diagram, foot: str, room: float) -> Di
     return evolve(
         diagram,
         title=heading.title(map, room),
-        subtitle=heading.subtitle(map, room),
-        legend=heading.legend(diagram.boxes, diagram.bars, room),
+        subtitle=heading.subtitle(map, room, diagram.showing),
+        legend=heading.legend(diagram.boxes, diagram.bars, room, diagram.showing),
         notes=heading.notes(map, diagram.boxes, room, diagram.showing),
         foot=heading.foot(map, foot, room, diagram.showing),
     )

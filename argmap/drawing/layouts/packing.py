@@ -152,9 +152,8 @@ def _heaps(options: list[list[Block]]) -> Iterator[Block]:
         for option in options:
             fitting = [block for block in option if block.width <= width]
             tried = [(at, block) for block in fitting for at in _places(floor, block, width)]
-            at, block = min(
-                tried, key=lambda tried: (max(tried[0].y + tried[1].height, max((bottom for *_, bottom in floor), default=0)), tried[0].y, tried[0].x)
-            )
+            deepest = max((bottom for *_, bottom in floor), default=0)
+            at, block = min(tried, key=lambda tried: (max(tried[0].y + tried[1].height, deepest), tried[0].y, tried[0].x))
             parts.append(block)
             spots.append(at)
             floor = envelope([*floor, *moved(block.floor, at.x, at.y)])

@@ -1,0 +1,101 @@
+"""Many suppositions at once: the labelling of `status`, with one bit for each supposition where that has one label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from argmap.weighing.status import Graph, Supposition
+
+_AT_ONCE = 4096
+"""So many suppositions are tried together: their bits for a hundred thousand statements fit in memory."""
+
+
+def felling(graph: Graph, target: int, rejections: Sequence[Iterable[int]], supposition: Supposition) -> list[int]:
+    """Give the places of those rejections after each of which a statement does not stand.
+
+    Args:
+        graph: The map.
+        target: The number of the statement.
+        rejections: Sets of statements, by number; each set is tried by itself.
+        supposition: What is supposed besides.
+
+    A processor takes many bits as one, so a thousand suppositions cost little more than one.
+    """
+    heard = _heard(graph, supposition)
+    order = _below(graph, heard, target)
+    always = [graph.number[id] for id in supposition.rejected]
+    found: list[int] = []
+    for start in range(0, len(rejections), _AT_ONCE):
+        some = rejections[start : start + _AT_ONCE]
+        stands = _stands(graph, heard, order, [{*each, *always} for each in some])
+        found += [start + place for place in range(len(some)) if not stands >> place & 1]
+    return found
+
+
+def _heard(graph: Graph, supposition: Supposition) -> list[list[int]]:
+    """For each statement and step the steps onto it that count."""
+    size = len(graph.ids)
+    heard: list[list[int]] = [[] for _ in range(size + len(graph.steps))]
+    for place, counts in enumerate(graph.counts(supposition)):
+        if counts:
+            heard[graph.target[place]].append(size + place)
+    return heard
+
+
+def _below(graph: Graph, heard: list[list[int]], target: int) -> list[int]:
+    """What bears on a statement, each after what bears on it, as far as there are no cycles; the statement comes last."""
+    size = len(graph.ids)
+    order: list[int] = []
+    seen = {target}
+    stack = [(target, iter(heard[target]))]
+    while stack:
+        number, parts = stack[-1]
+        following = next((part for part in parts if part not in seen), None)
+        if following is None:
+            order.append(number)
+            stack.pop()
+        else:
+            seen.add(following)
+            stack.append((following, iter([*heard[following], *(graph.members[following - size] if following >= size else ())])))
+    return order
+
+
+def _stands(graph: Graph, heard: list[list[int]], order: list[int], rejections: Sequence[set[int]]) -> int:
+    """Give the suppositions in which the last of the order stands, as bits."""
+    size = len(graph.ids)
+    every = (1 << len(rejections)) - 1
+    rejected: dict[int, int] = {}
+    for place, numbers in enumerate(rejections):
+        for number in numbers:
+            rejected[number] = rejected.get(number, 0) | 1 << place
+    stands = [0] * len(heard)
+    falls = [0] * len(heard)
+    changed = True
+    # Without cycles the first round settles everything; bits are only ever added, so cycles end too.
+    while changed:
+        changed = False
+        for number in order:
+            out = rejected.get(number, 0)
+            stood = every & ~out
+            if number >= size:
+                for member in graph.members[number - size]:
+                    stood &= stands[member]
+                    out |= falls[member]
+                against = heard[number]
+            else:
+                against = [step for step in heard[number] if not graph.supports(step)]
+                if graph.statements[number].reasons:
+                    supported, failed = 0, every
+                    for step in heard[number]:
+                        if graph.supports(step):
+                            supported |= stands[step]
+                            failed &= falls[step]
+                    stood &= supported
+                    out |= failed
+            for step in against:
+                stood &= falls[step]
+                out |= stands[step]
+            if (stood, out) != (stands[number], falls[number]):
+                stands[number], falls[number] = stood, out
+                changed = True
+    return stands[order[-1]]
