@@ -6,7 +6,7 @@ from shutil import copy, which
 
 import pytest
 
-import argmap.page.page as page
+from argmap.page import page
 
 CONFIG = Path(__file__).with_name("biome.json")
 
