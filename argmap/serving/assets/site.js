@@ -1,5 +1,4 @@
 // Shows each change as soon as the server tells of it: the map in its frame, and around it what was found.
-"use strict";
 
 const frame = document.querySelector("iframe");
 const root = document.documentElement;
