@@ -28,7 +28,7 @@ from argmap.page.outline import print_outline
 from argmap.page.picture import make_picture, palette
 from argmap.reading import Reading
 
-_SCRIPTS = ("model", "weigh", "camera", "fold", "details", "search", "save", "keys", "main")
+_SCRIPTS = ("model", "weigh", "bands", "camera", "fold", "details", "search", "save", "keys", "main", "place")
 """The script's parts, in the order in which they are joined."""
 
 
@@ -57,7 +57,7 @@ def make_page(shown: Reading | ArgumentMap, *, theme: str = AUTO, view: View | N
     picture = make_picture(Drawing(diagram, Choice(light.theme, dark.theme), engine=engine, time_limit=time_limit, map=viewed.map))
     documents = cited_documents(viewed.map, reading.editions if reading else None)
     data = map_data(viewed.map, _findings(reading) if reading else [], cites_of(documents)) | {"geometry": picture.geometry}
-    style = _themed(light, dark) + picture.rules + "\n" + _asset("page.css")
+    style = _themed(light, dark) + _asset("page.css")
     script = _script()
     values = {
         "policy": f"default-src 'none'; script-src '{_fingerprint(script)}'; style-src '{_fingerprint(style)}'; img-src data: blob:; base-uri 'none'; form-action 'none'",
@@ -130,7 +130,8 @@ def _fingerprint(text: str) -> str:
 
 @cache
 def _script() -> str:
-    return "\n".join(['"use strict";', "{", *(_asset(f"{name}.js") for name in _SCRIPTS), "}"])
+    # As a module it is strict, and its names are its own.
+    return "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
 
 
 @cache
