@@ -154,6 +154,8 @@ def test_the_command_writes_a_page(tmp_path):
     assert '<html lang="en" data-theme="auto">' in (tmp_path / "trams.html").read_text("utf-8")
     assert CliRunner().invoke(draw.command, [str(map), "-o", str(tmp_path / "dark.html"), "--theme", "dark"]).exit_code == 0
     assert 'data-theme="dark"' in (tmp_path / "dark.html").read_text("utf-8")
+    assert CliRunner().invoke(draw.command, [str(map), "-o", str(tmp_path / "supposed.html"), "--reject", "full"]).exit_code == 0
+    assert '"start":{"reading":"author","rejected":["full"]}' in (tmp_path / "supposed.html").read_text("utf-8")
     refused = CliRunner().invoke(draw.command, [str(map), "-T", "html", "--layout", "page"])
     assert (refused.exit_code, refused.output.count("Traceback")) == (2, 0)
     assert "a page is drawn in the layout `right`, not `page`" in refused.output

@@ -123,9 +123,19 @@ function decoded(text) {
   }
 }
 
+/** What the page begins with if its address says nothing, as an address. */
+function atStart() {
+  if (!data.start || started) return "";
+  const chosen = new URLSearchParams(data.start.rejected.map((id) => ["rejected", id]));
+  chosen.set("reading", data.start.reading);
+  return `?${chosen}`;
+}
+
+let started = false;
+
 /** Take over what the address says; tell which ids are gone. */
 function recall() {
-  const address = location.hash.slice(1);
+  const address = location.hash.slice(1) || atStart();
   const cut = address.indexOf("?");
   const id = decoded(cut < 0 ? address : address.slice(0, cut));
   const chosen = new URLSearchParams(cut < 0 ? "" : address.slice(cut + 1));
@@ -148,6 +158,7 @@ function recall() {
   weighed();
   if (at >= 0) select(at, { open: !narrow.matches || !details.hidden });
   remembering = true;
+  started = true;
   if (at >= 0 || gone.length) tellGone(gone);
 }
 
