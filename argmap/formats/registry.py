@@ -54,7 +54,7 @@ def is_foreign(foreign: Foreign) -> bool:
     if foreign.is_json or foreign.is_xml:
         return True
     found = sniff(foreign)
-    return found is not None and found[0].name != "argmap"
+    return found is not None and not found[1] and found[0].name != "argmap"
 
 
 def read_file(file: File, format: str | None = None) -> Import:
