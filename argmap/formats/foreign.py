@@ -182,7 +182,7 @@ def locate(file: File, pointer: Path, parts: dict[int, Mapping[str | int, tuple[
     """
     known: dict[int, Mapping[str | int, tuple[int, int]]] = {} if parts is None else parts
     start, end = _past_space(file.text, 0), len(file.text)
-    found = None
+    found = Span(file, start, min(start + 1, end)) if file.text[start : start + 1] in ("{", "[") else None
     for step in pointer:
         if start not in known:
             known[start] = _parts_of(file.text, start)

@@ -162,7 +162,10 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], format: str | None = N
     """
     export = write_text(map, format or format_of(path).name)
     if strict and export.losses:
-        raise FormatError(f"{len(export.losses)} things would be lost, first {export.losses[0]}", "write another format, or leave out `strict`")
+        count = len(export.losses)
+        raise FormatError(
+            f"{count} {'thing' if count == 1 else 'things'} would be lost, first {export.losses[0]}", "write another format, or leave out `strict`"
+        )
     Path(path).write_bytes(export.text.encode("utf-8"))
     return export
 

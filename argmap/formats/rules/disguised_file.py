@@ -21,9 +21,11 @@ claim trams "The city should build trams."
 A text may quote anything.
 
 ```argmap
-premise said "The file said {}."
+claim said "The file said {}."
 ```
 """
+
+from pathlib import PurePath
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
@@ -33,5 +35,7 @@ RULE = Rule("disguised-file", "F115", Severity.ERROR, __doc__)
 def disguised_file(name: str, format: str, here: Label) -> Diagnostic:
     """Say in which format the file with that name really is, and how to make it what it is called."""
     what = f"this is no text in the language of argmap, but {format}"
-    stem = name.removesuffix(".argmap")
-    return Diagnostic(RULE, what, here, help=f"give it its own suffix, or turn it into text: `argmap convert {name} -o {stem}-text.argmap`")
+    stem = PurePath(name).stem
+    own = name.endswith(".argmap")
+    convert = f"`argmap convert {name} -o {stem}{'-text' if own else ''}.argmap`"
+    return Diagnostic(RULE, what, here, help=f"give it its own suffix, or turn it into text: {convert}" if own else f"turn it into text: {convert}")
