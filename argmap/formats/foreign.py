@@ -1,8 +1,9 @@
-"""A foreign file: its text, and as JSON; where in it a pointer leads."""
+"""A foreign file: its text, as JSON and as XML; where in it a pointer leads."""
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from functools import cached_property
 from typing import Any
@@ -11,7 +12,10 @@ from attrs import define, field
 
 from argmap.diagnostic import Diagnostic, Label, Path
 from argmap.files import File, Span
+from argmap.formats.elements import Element, parse_elements
+from argmap.formats.findings import MOST
 from argmap.formats.rules.broken_file import broken_file
+from argmap.formats.rules.wrong_value import wrong_value
 
 DEEPEST = 200
 """How deep JSON may be nested: no dialect needs more than ten levels, and a bomb has thousands."""
@@ -23,7 +27,7 @@ class Foreign:
 
     file: File
     faults: list[Diagnostic] = field(init=False, factory=list)
-    """What is wrong with it as JSON, once it has been asked for."""
+    """What is wrong with it as JSON or as XML, once it has been asked for; whoever reads it tells them."""
 
     @cached_property
     def head(self) -> str:
@@ -40,15 +44,50 @@ class Foreign:
             )
             return None
         try:
-            return json.loads(text, parse_constant=_refuse)
+            return json.loads(self._sound(text), parse_constant=_no_constant, parse_float=_finite)
         except json.JSONDecodeError as error:
             at = min(error.pos, len(text))
             message = error.msg[:1].lower() + error.msg[1:]
             self.faults.append(
                 broken_file(f"this is no JSON: {message}", Label(Span(self.file, at, min(at + 1, len(text)))), "mend it, or export it once more")
             )
-        except (ValueError, RecursionError) as error:
-            self.faults.append(broken_file(f"this JSON cannot be read: {error}", Label(Span(self.file, 0, 0)), "mend it, or export it once more"))
+        except _NoNumberError as error:
+            at = max(text.find(str(error)), 0)
+            what = f"`{error}` is no number that can be read"
+            self.faults.append(broken_file(what, Label(Span(self.file, at, at + len(str(error)))), "write another number, or a text"))
+        except ValueError:
+            # Python reads no whole number of more digits than it can in a moment.
+            found = _LONG_NUMBER.search(text)
+            at = found.start() if found else 0
+            what = "this JSON has a number of more digits than can be read"
+            self.faults.append(broken_file(what, Label(Span(self.file, at, at + 1)), "write another number, or a text"))
+        return None
+
+    def _sound(self, text: str) -> str:
+        """Give a JSON text without half characters and NULs, which nothing could print; each gives way to U+FFFD, and is told."""
+        if not _PERHAPS_UNSOUND.search(text):
+            return text
+
+        def mended(escape: re.Match[str]) -> str:
+            if not escape["unsound"]:
+                return escape[0]
+            if len(self.faults) < MOST:
+                nature = "a NUL" if escape["unsound"] == "u0000" else "half a character"
+                span = Span(self.file, escape.start(), escape.end())
+                self.faults.append(
+                    wrong_value(f"`{escape[0]}` is {nature}", Label(span), "it is read as \N{REPLACEMENT CHARACTER}; write the character that is meant")
+                )
+            return "\\ufffd"
+
+        return _ESCAPE.sub(mended, text)
+
+    @cached_property
+    def xml(self) -> Element | None:
+        """Its outermost element as XML; None if it is none or may do harm, and then `faults` says why."""
+        found = parse_elements(self.file)
+        if isinstance(found, Element):
+            return found
+        self.faults.append(found)
         return None
 
     def label(self, pointer: Path, text: str = "") -> Label:
@@ -62,8 +101,25 @@ def print_pointer(pointer: Path) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer) or "/"
 
 
-def _refuse(name: str) -> Any:
-    raise ValueError(f"{name} is no number that JSON knows")
+class _NoNumberError(Exception):
+    """A number, as it is written, that is none or has no end."""
+
+
+def _no_constant(name: str) -> Any:
+    raise _NoNumberError(name)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if math.isinf(number):
+        raise _NoNumberError(written)
+    return number
+
+
+_LONG_NUMBER = re.compile(r"\d{4301,}")
+_PERHAPS_UNSOUND = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<unsound>u(?:[dD][89a-fA-F][0-9a-fA-F]{2}|0000))|.)", re.DOTALL)
+"""Escapes one by one, so that of two backslashes the second begins none; a pair of halves makes one character."""
 
 
 _STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
