@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
+    from argmap.page import make_page
     from argmap.reading import Reading, load, read, read_text
     from argmap.settings import Settings, find_settings
     from argmap.weighing import Bearing, CyclicMapError, Matrix, Outcome, Questions, Standing, Standpoint, Status, Weighing, questions, weigh
@@ -90,6 +91,7 @@ __all__ = [
     "find_settings",
     "formats",
     "load",
+    "make_page",
     "outline",
     "print_map",
     "questions",
@@ -108,6 +110,7 @@ _ROOMS = {
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",
+    "argmap.page": "make_page",
     "argmap.reading": "Reading load read read_text",
     "argmap.settings": "Settings find_settings",
     "argmap.weighing": "Questions Standing Standpoint Status Weighing questions weigh Bearing CyclicMapError Matrix Outcome",

@@ -68,6 +68,9 @@ _PLAIN = {
     "OTHER": Error,
 }
 
+_PLAIN_CLASSES = ("w", "n", "p")
+"""Spaces, ids and punctuation look like the text around them."""
+
 
 class ArgmapLexer(Lexer):
     """Colours `.argmap` files. Only what can be no part of the language is an error: a quotation mark that is not closed, a wrong escape, an odd sign."""
@@ -122,11 +125,15 @@ def _string(at: int, text: str) -> Iterator[tuple[int, _TokenType, str]]:
 
 
 def highlighted(text: str) -> str:
-    """Give source text as HTML, safe to put between any two tags: stretches in `<span class="…">`, with the short classes of Pygments."""
+    """Give source text as HTML, safe to put between any two tags: stretches in `<span class="…">`, with the short classes of Pygments.
+
+    None of them goes over the end of a line.
+    """
     from pygments.token import STANDARD_TYPES
 
     pieces = []
     for _, type, said in ArgmapLexer().get_tokens_unprocessed(text):
         name = STANDARD_TYPES[type]
-        pieces.append(f'<span class="{name}">{html.escape(said)}</span>' if name not in ("w", "n", "p") else html.escape(said))
+        safe = html.escape(said)
+        pieces.append(safe if name in _PLAIN_CLASSES else re.sub(r"[^\r\n]+", rf'<span class="{name}">\g<0></span>', safe))
     return "".join(pieces)

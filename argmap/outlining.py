@@ -70,6 +70,31 @@ _Piece: TypeAlias = tuple[str, str]
 """A role and words."""
 
 
+@frozen
+class Told:
+    """What an outline tells at one place."""
+
+    branch: _Branch
+    pieces: tuple[_Piece, ...]
+    """Roles and words, in order."""
+    statement: str | None
+    """The id of the statement that is told or referred to; None for a step of several members, or with exceptions, which stand below it."""
+    is_opened: bool
+    """Whether the statement is told here, and not only referred to."""
+    is_parent: bool
+    """Whether anything hangs below it."""
+
+    @property
+    def depth(self) -> int:
+        """How deep it stands in its tree, 0 being the root; what lies too deep begins a tree of its own."""
+        return self.branch.depth
+
+
+def tell(map: ArgumentMap) -> Iterator[tuple[str, list[Told]]]:
+    """Give the trees of an outline, each with the heading that stands before it, or nothing: for those who show an outline otherwise than as lines."""
+    return _Outliner(map, None, plain, lines=False, distances={}).trees()
+
+
 @define
 class _Outliner:
     map: ArgumentMap
@@ -96,15 +121,22 @@ class _Outliner:
     def outline(self) -> list[str]:
         blocks = [self._heading()] if self.map.title.strip() or self.map.documents else []
         blocks += [[self.paint("text", "There is no statement in this map yet.")]] if not len(self.map) else []
-        for heading, statements in self._groups():
-            trees = [tree for statement in statements if statement.id not in self.opened for tree in self._trees(statement.id)]
-            if trees and heading:
-                blocks.append([self.paint("heading", heading)])
-            blocks += trees
+        for heading, tree in self.trees():
+            blocks += [[self.paint("heading", heading)]] if heading else []
+            blocks.append([line for told in tree for line in self._lines_of(told)])
         if self.map.tensions:
             blocks.append([self.paint("heading", "Tensions")])
             blocks += [[line for tension in self.map.tensions for line in self._tension(tension.first, tension.second, tension.why)]]
         return "\n\n".join("\n".join(block) for block in blocks).split("\n")
+
+    def trees(self) -> Iterator[tuple[str, list[Told]]]:
+        """Give each tree, and with the first of a group its heading."""
+        for title, statements in self._groups():
+            heading = title
+            for statement in statements:
+                for tree in self._trees(statement.id) if statement.id not in self.opened else ():
+                    yield heading, tree
+                    heading = ""
 
     def _groups(self) -> Iterator[tuple[str, Iterable[Statement]]]:
         """The statements from which trees are read, under their headings; what was read by then is passed over."""
@@ -124,23 +156,25 @@ class _Outliner:
         one, other = (short_name(self.map[id]) for id in (first, second))
         yield from self._wrapped([("id", one), ("kind", "against"), ("id", other), ("text", f"– {why}")], "", "    ")
 
-    def _trees(self, root: str) -> Iterator[list[str]]:
+    def _trees(self, root: str) -> Iterator[list[Told]]:
         yield list(self._tree(_Branch(root)))
         while self.later:
             id = self.later.popleft()
             self.opened.discard(id)
             yield list(self._tree(_Branch(id, "continued:")))
 
-    def _tree(self, root: _Branch) -> Iterator[str]:
+    def _tree(self, root: _Branch) -> Iterator[Told]:
         stack = [root]
         while stack:
             branch = stack.pop()
+            statement = leaf if isinstance(leaf := _statement_of(branch.below), str) else None
+            is_opened = statement is not None and statement not in self.opened
             pieces, below = self._tell(branch)
-            yield from self._branch_lines(branch, pieces, parent=bool(below))
+            yield Told(branch, tuple(pieces), statement, is_opened, bool(below))
             prefix = branch.prefix + (self._indent(last=branch.last) if branch.depth else "")
             section = branch.section
-            if isinstance(leaf := _statement_of(branch.below), str):
-                section = self.section_of.get(leaf, section)
+            if statement is not None:
+                section = self.section_of.get(statement, section)
             for number, each in reversed(list(enumerate(below))):
                 word = "AND" if number and isinstance(each, str) else ""
                 stack.append(_Branch(each, word, prefix, number == len(below) - 1, branch.depth + 1, section))
@@ -168,15 +202,16 @@ class _Outliner:
     def _indent(self, *, last: bool) -> str:
         return "  " if not self.lines else "   " if last else "│  "
 
-    def _branch_lines(self, branch: _Branch, pieces: list[_Piece], *, parent: bool) -> Iterator[str]:
+    def _lines_of(self, told: Told) -> Iterator[str]:
         """Write what stands at a branch; the lines that it breaks into go on under it, past what hangs on it."""
+        branch = told.branch
         rest = branch.prefix + (self._indent(last=branch.last) if branch.depth else "")
         if not self.lines:
             first, rest = rest, rest + "    "
         else:
             first = branch.prefix + (("└─ " if branch.last else "├─ ") if branch.depth else "")
-            rest += "│  " if parent else "   "
-        yield from self._wrapped(pieces, first, rest)
+            rest += "│  " if told.is_parent else "   "
+        yield from self._wrapped(told.pieces, first, rest)
 
     def _statement(self, statement: Statement, within: str | None, *, named: bool) -> list[_Piece]:
         """Give what a statement is and says, and unless it is only `named` again, how surely, where and on whose word."""

@@ -44,6 +44,8 @@ def test_two_commands_do_all_the_set_up():
         "examples/guide",
         "examples/guide/settings.md",
         "examples/guide/reports.md",
+        "examples/guide/while-you-write.md",
+        "examples/guide/highlighting.md",
         "examples/made_in_python.py",
     ],
 )

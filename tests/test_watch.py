@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from attrs import define, field
 from click.testing import CliRunner
+from ground import ROOT
 
 import argmap
 from argmap.cli import watch
@@ -193,6 +194,15 @@ class TestWatch:
         assert "full." in seen[0]
         assert "crowded." in Path("trams.svg").read_text(encoding="utf-8")
 
+    def test_it_goes_as_the_guide_shows(self, watched):
+        guide = (ROOT / "examples/guide/while-you-write.md").read_text(encoding="utf-8")
+        text = re.search("```argmap trams.argmap\n(.*?)```", guide, re.DOTALL)[1]
+        shown = re.search(r"\$ argmap watch trams.argmap\n(.*?)```", guide, re.DOTALL)[1]
+        write("trams.argmap", text)
+        told = watched("trams.argmap", steps=[lambda: write("trams.argmap", text.replace('full."', "full.")), lambda: write("trams.argmap", text)])[1]
+
+        assert told == re.sub(r"\d\d:\d\d:\d\d", "12:00:00", shown) + "\n"
+
     def test_keeps_the_last_good_picture_and_says_so(self, watched):
         write("trams.argmap", SOUND)
         status, told = watched("trams.argmap", steps=[lambda: write("trams.argmap", BROKEN), lambda: Path("trams.argmap").unlink()])
@@ -203,6 +213,16 @@ class TestWatch:
         assert "cannot read trams.argmap: there is no such file" in told
         assert told.count("trams.svg is still as it was drawn at 12:00:00") == 2
         assert "The buses are full." in Path("trams.svg").read_text(encoding="utf-8")
+
+    def test_what_is_wished_of_a_map_may_be_gone_for_a_while(self, watched):
+        write("trams.argmap", SOUND)
+        other = SOUND.replace("premise full", "premise jammed")
+        status, told = watched("trams.argmap", "--reject", "full", steps=[lambda: write("trams.argmap", other), lambda: write("trams.argmap", SOUND)])
+
+        assert status == 0
+        assert "no statement is called `full`" in told
+        assert "trams.svg is still as it was drawn at 12:00:00" in told
+        assert told.count("wrote trams.svg") == 2
 
     def test_takes_the_options_of_draw(self, watched):
         write("trams.argmap", SOUND)
@@ -239,6 +259,7 @@ class TestWatch:
             (["trams.argmap", "-o", "-"], "do not go to standard output"),
             (["lost.argmap"], "there is no such file"),
             (["trams.argmap", "--layout", "round"], "round"),
+            (["trams.argmap", "--reject", "nothing"], "no statement is called `nothing`"),
         ],
     )
     def test_what_cannot_begin_ends_at_once(self, watched, arguments, said):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -91,6 +92,20 @@ class Edition:
         stretch = self.sentences[point].stretch
         return (self.text or "")[stretch.start : stretch.end]
 
+    def passages(self, points: Sequence[Point]) -> Iterator[str]:
+        """Give neighbouring sentences as they are written, with the marks around their words; what stands between two is parted at the last white space.
+
+        Args:
+            points: Sentences that are in the text, in order; those of a paragraph, as a rule.
+        """
+        text = self.text or ""
+        stretches = [self.sentences[point].stretch for point in points]
+        starts = [_back(text, 0, stretches[0].start)]
+        starts += [_back(text, before.end, after.start) for before, after in pairwise(stretches)]
+        ends = [*starts[1:], _forward(text, stretches[-1].end)]
+        for start, end in zip(starts, ends, strict=True):
+            yield text[start:end]
+
     def cited(self, locator: Locator) -> list[Sentence]:
         """Give the sentences that a locator points to, those that are in the text."""
         return [self.sentences[point] for point in self.points(locator) if point in self.sentences]
@@ -137,3 +152,17 @@ def _cut(paragraph: Paragraph, words: list[Word]) -> Iterator[Sentence]:
     for number, size in enumerate(paragraph.sizes, 1):
         yield Sentence(Point(paragraph.number, number), tuple(words[start : start + size]))
         start += size
+
+
+def _back(text: str, limit: int, start: int) -> int:
+    """Go back over marks such as an opening quote; where no white space stands before them, they belong to what was before."""
+    place = start
+    while place > limit and not text[place - 1].isspace():
+        place -= 1
+    return place if place > limit or not limit else start
+
+
+def _forward(text: str, end: int) -> int:
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return end

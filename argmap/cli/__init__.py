@@ -15,6 +15,7 @@ import click
 _COMMANDS = {
     "draw": "Draw the map of a file; the main job.",
     "watch": "Draw maps anew whenever they are saved.",
+    "serve": "Show a map in the browser, anew whenever it is saved.",
     "check": "Tell what is wrong with a map.",
     "fmt": "Lay maps out in the one canonical way.",
     "rename": "Give a statement another id, wherever it is named.",

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve, frozen
@@ -21,7 +21,17 @@ from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports import print_full
 from argmap.suggest import did_you_mean
-from argmap.weighing import Outcome, Standpoint
+
+if TYPE_CHECKING:
+    from argmap.weighing import Outcome
+
+
+READINGS = ("author", "conceded", "examined")
+"""The readings of weighing, which is loaded only where a status is drawn."""
+
+_PAGE = "html"
+"""The format of a page, which is made of more than a picture."""
+_MADE = (*FORMATS, _PAGE)
 
 
 @frozen
@@ -31,7 +41,7 @@ class _Wish:
     output: str | None
     format: str
     layout: str
-    theme: str
+    theme: str | None
     paper: str | None
     scale: float
     engine: str
@@ -45,6 +55,16 @@ class _Wish:
     chooser: Chooser
     supposed: Supposed
     reading: str | None
+
+    @property
+    def colours(self) -> str:
+        """The theme; a page follows the reader's system if nothing else is said."""
+        return self.theme or ("auto" if self.format == _PAGE else "light")
+
+    @property
+    def suffix(self) -> str:
+        """What the names of the files that are made end in."""
+        return f".{FORMATS[self.format].suffix}" if self.format in FORMATS else f".{self.format}"
 
     @property
     def view(self) -> View:
@@ -61,14 +81,13 @@ def _view(wish: _Wish, reading: Reading) -> View:
 @click.command("draw")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 @click.option("-o", "--output", metavar="FILE", help="Where to write; a folder takes several; `-` is standard output. Beside the file otherwise.")
-@click.option("-T", "--format", "format_", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}. Otherwise the output's suffix decides, or svg.")
+@click.option("-T", "--format", "format_", metavar="FORMAT", help=f"One of {', '.join(_MADE)}. Otherwise the output's suffix decides, or svg.")
 @click.option("--layout", default="right", show_default=True, metavar="LAYOUT", help=f"One of {', '.join(LAYOUTS)}.")
 @click.option(
     "--theme",
-    default="light",
-    show_default=True,
+    show_default="light; auto for html",
     metavar="THEME",
-    help=f"One of {', '.join(THEMES)}; auto follows the reader's system in SVG; or a TOML file of your own.",
+    help=f"One of {', '.join(THEMES)}; auto follows the reader's system in SVG and HTML; or a TOML file of your own.",
 )
 @click.option("--paper", metavar="PAPER", help=f"What the layout `page` and a PDF are fitted on: {', '.join(PAPERS)}.")
 @click.option(
@@ -88,7 +107,7 @@ def _view(wish: _Wish, reading: Reading) -> View:
 @supposing
 @click.option(
     "--reading",
-    type=click.Choice([each.value for each in Standpoint]),
+    type=click.Choice(READINGS),
     help="Whose objections count in the status: as the author argues, which is usual; with the concessions biting; with the analyst's own too.",
 )
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
@@ -104,6 +123,7 @@ def command(files: tuple[str, ...], **options: Any) -> None:
       argmap draw trams.argmap               to trams.svg, beside it
       argmap draw trams.argmap -T png        to trams.png
       argmap draw trams.argmap -o map.png
+      argmap draw trams.argmap -T html       a page to explore it in a browser
       argmap draw maps/ -o pictures/         every map in a folder
       argmap draw trams.argmap --layout page --paper a3 -T pdf
       argmap draw trams.argmap --focus cost --theme dark
@@ -147,14 +167,14 @@ def wish_for(
 def choose_format(given: str | None, output: str | None) -> str:
     """Give the format of a picture: the `given` one, or the one that the suffix of the `output` says, or svg; end if there is none such."""
     suffix = Path(output).suffix.removeprefix(".").lower() if output and output != "-" and not Path(output).is_dir() else ""
-    suffix = SUFFIXES.get(suffix, suffix)
+    suffix = _PAGE if suffix == "htm" else SUFFIXES.get(suffix, suffix)
     name = given or suffix or "svg"
-    if given and suffix and suffix != given and suffix in FORMATS:
+    if given and suffix and suffix != given and suffix in _MADE:
         fail(f"{output} would hold {given}, not {suffix}", f"leave out -T, or name a file that ends in .{FORMATS[given].suffix if given in FORMATS else given}")
         raise click.exceptions.Exit(2)
-    if name not in FORMATS:
-        near = did_you_mean(name, FORMATS)
-        fail(f"no picture is made in the format `{name}`", near or f"choose one of {', '.join(FORMATS)} with -T")
+    if name not in _MADE:
+        near = did_you_mean(name, _MADE)
+        fail(f"no picture is made in the format `{name}`", near or f"choose one of {', '.join(_MADE)} with -T")
         raise click.exceptions.Exit(2)
     return name
 
@@ -198,8 +218,9 @@ def is_drawable(reading: Reading, wish: _Wish) -> bool:
 def write_pictures(reading: Reading, name: str, wish: _Wish) -> bool:
     """Draw a map and write what was drawn; tells what is written, and gives False and tells why if that fails."""
     try:
-        pages = _pages(reading, name, wish)
-        for path, drawing in pages:
+        if wish.format == _PAGE:
+            _write(name, picture_path(name, wish), wish, _page(reading, wish))
+        for path, drawing in _pages(reading, name, wish) if wish.format != _PAGE else ():
             data = drawing.render(wish.format, scale=wish.scale)
             for warning in drawing.warnings:
                 warn(warning)
@@ -213,10 +234,18 @@ def write_pictures(reading: Reading, name: str, wish: _Wish) -> bool:
     return True
 
 
+def _page(reading: Reading, wish: _Wish) -> bytes:
+    from argmap.page import make_page
+
+    if wish.layout != "right":
+        raise DrawingError(f"a page is drawn in the layout `right`, not `{wish.layout}`", "leave out --layout, or choose another format with -T")
+    return make_page(reading, theme=wish.colours, view=_view(wish, reading), engine=wish.engine).encode()
+
+
 def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, Drawing]]:
     """The pictures to be made and where they go, None being standard output: one, but for an overview, whose branches have pages of their own."""
     path = picture_path(name, wish)
-    settings: dict[str, Any] = {"theme": wish.theme, "engine": wish.engine, "foot": _foot(reading), "paper": wish.paper, "status": _status(reading, wish)}
+    settings: dict[str, Any] = {"theme": wish.colours, "engine": wish.engine, "foot": _foot(reading), "paper": wish.paper, "status": _status(reading, wish)}
     if wish.layout != "overview" or path is None:
         return [(path, draw(reading.map, layout=wish.layout, view=_view(wish, reading), **settings))]
     beside = {id: path.with_name(f"{path.stem}-{id}{path.suffix}") for id in branches(reading.map)}
@@ -230,7 +259,7 @@ def _status(reading: Reading, wish: _Wish) -> Outcome | None:
     view = wish.view
     if not (wish.supposed or wish.reading or "status" in view.show) or "status" in view.hide:
         return None
-    from argmap.weighing import weigh
+    from argmap.weighing import Standpoint, weigh
 
     supposed = wish.supposed
     standpoint = Standpoint(wish.reading or Standpoint.AUTHOR.value)
@@ -241,7 +270,7 @@ def picture_path(name: str, wish: _Wish) -> Path | None:
     """Where a picture goes; None is standard output."""
     if wish.output == "-" or (wish.output is None and name == STANDARD_INPUT):
         return None
-    suffix = f".{FORMATS[wish.format].suffix}"
+    suffix = wish.suffix
     path = Path(wish.output) if wish.output else Path(name).with_suffix(suffix)
     if path.is_dir():
         return path / f"{'map' if name == STANDARD_INPUT else Path(name).stem}{suffix}"

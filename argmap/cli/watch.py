@@ -52,12 +52,12 @@ def command(files: tuple[str, ...], **options: Any) -> None:
     try:
         if not all(each.draw() for each in watched):
             raise click.exceptions.Exit(2)
-        _tell_time(f"watching {names[0] if len(names) == 1 else f'{len(names)} maps'}; Ctrl-C ends it")
+        tell_time(f"watching {names[0] if len(names) == 1 else f'{len(names)} maps'}; Ctrl-C ends it")
         while True:
             followers = wait([each.follower for each in watched])
             for each in watched:
                 if each.follower in followers:
-                    _tell_time(_changed(each.follower.changes))
+                    tell_changes(each.follower)
                     each.draw()
     except KeyboardInterrupt:
         tell("", err=True)
@@ -76,35 +76,47 @@ class _Watched:
 
     @follower.default
     def _follow(self) -> Follower:
-        theme = {Path(self.wish.theme)} if self.wish.theme.endswith(".toml") else set()
+        theme = {Path(self.wish.colours)} if self.wish.colours.endswith(".toml") else set()
         return Follower(partial(read_wished, self.name, self.wish), frozenset({Path(self.name), *theme}))
 
     def draw(self) -> bool:
         """Draw it if it can be drawn, and tell what is wrong with it in short; give whether one could try."""
         reading = self.follower.read()
-        if reading.grave:
-            tell(print_concise(reading.grave, paint=paint), err=True)
-        tell(f"{visible(reading.name)}: {print_tally(reading.diagnostics)}", err=True)
+        tell_findings(reading)
         return self._write(reading)
 
     def _write(self, reading: Reading) -> bool:
         could = not is_unreadable(reading)
-        if could and is_drawable(reading, self.wish):
-            could = write_pictures(reading, self.name, self.wish)
-            if could:
-                self.drawn = _now()
-                return True
+        try:
+            if could and is_drawable(reading, self.wish):
+                could = write_pictures(reading, self.name, self.wish)
+                if could:
+                    self.drawn = _now()
+                    return True
+        except click.exceptions.Exit:
+            # What is to be supposed of the map is not in it now.
+            could = False
         if self.drawn:
             tell(f"{picture_path(self.name, self.wish)} is still as it was drawn at {self.drawn}", err=True)
         return could
 
 
-def _changed(paths: list[Path]) -> str:
+def tell_findings(reading: Reading) -> None:
+    """Tell what is wrong with a map in short: its errors and warnings one a line, and how many of each sort there are."""
+    if reading.grave:
+        tell(print_concise(reading.grave, paint=paint), err=True)
+    tell(f"{visible(reading.name)}: {print_tally(reading.diagnostics)}", err=True)
+
+
+def tell_changes(follower: Follower) -> None:
+    """Tell which files changed."""
+    paths = follower.changes
     names = [visible(str(path)) for path in paths[:_NAMED]] + ([f"{len(paths) - _NAMED} more"] if len(paths) > _NAMED else [])
-    return f"changed: {', '.join(names)}"
+    tell_time(f"changed: {', '.join(names)}")
 
 
-def _tell_time(text: str) -> None:
+def tell_time(text: str) -> None:
+    """Tell something that happens now."""
     tell(paint("frame", f"{_now()} {text}"), err=True)
 
 

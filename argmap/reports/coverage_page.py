@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap, Point
@@ -80,7 +79,7 @@ def _paragraph(map: ArgumentMap, document: DocumentCoverage, row: ParagraphCover
     name = f"{prefix}-{row.paragraph.number}"
     yield f'<section id="{name}"><div class="text"><span class="number">{row.paragraph.number}</span>'
     if all(point in document.edition.sentences for point in points):
-        pieces = (_sentence(document, row, point, written, letters, prefix) for point, written in zip(points, _written(document, points), strict=True))
+        pieces = (_sentence(document, row, point, written, letters, prefix) for point, written in zip(points, document.edition.passages(points), strict=True))
         yield f'<p dir="auto">{" ".join(pieces)}</p></div>'
     else:
         yield '<p class="idle">This paragraph is not in the text as it was recorded.</p></div>'
@@ -107,31 +106,6 @@ def _sentence(document: DocumentCoverage, row: ParagraphCoverage, point: Point, 
     if point in row.missing:
         return f'<span class="missing" id="{prefix}-{point}">{number}<span class="unseen">not used: </span>{_safe(written)}</span>'
     return f'<span class="idle" id="{prefix}-{point}">{number}{_safe(written)}</span>'
-
-
-def _written(document: DocumentCoverage, points: Sequence[Point]) -> Iterator[str]:
-    """The sentences with the marks around their words; what stands between two is parted at the last white space."""
-    text = document.edition.text or ""
-    stretches = [document.edition.sentences[point].stretch for point in points]
-    starts = [_back(text, 0, stretches[0].start)]
-    starts += [_back(text, before.end, after.start) for before, after in pairwise(stretches)]
-    ends = [*starts[1:], _forward(text, stretches[-1].end)]
-    for start, end in zip(starts, ends, strict=True):
-        yield text[start:end]
-
-
-def _back(text: str, limit: int, start: int) -> int:
-    """Go back over marks such as an opening quote; where no white space stands before them, they belong to what was before."""
-    place = start
-    while place > limit and not text[place - 1].isspace():
-        place -= 1
-    return place if place > limit or not limit else start
-
-
-def _forward(text: str, end: int) -> int:
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return end
 
 
 def _letter(number: int) -> str:

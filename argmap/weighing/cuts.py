@@ -73,7 +73,10 @@ class _Search:
         self.not_out: dict[int, Family] = {}
 
     def run(self, target: int) -> Family:
-        """Go through what bears on the target from the ground up, and round cycles until nothing new is found."""
+        """Go through what bears on the target from the ground up, and round cycles until nothing changes.
+
+        Nothing is decided before anything is known, so at first it takes nothing to keep a part from being in, or from being out.
+        """
         order = self._below(target)
         changed = True
         rounds = 0
@@ -122,10 +125,10 @@ class _Search:
         return not_in, self._all([supported, *(self._in(step) for step in against)])
 
     def _in(self, number: int) -> Family:
-        return self.not_in.get(number, _NONE)
+        return self.not_in.get(number, _ALWAYS)
 
     def _out(self, number: int) -> Family:
-        return self.not_out.get(number, _NONE)
+        return self.not_out.get(number, _ALWAYS)
 
     def _any(self, families: Iterable[Family]) -> Family:
         return self._least(each for family in families for each in family)
