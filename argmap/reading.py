@@ -233,6 +233,9 @@ def _read_foreign(file: File, found: list[Diagnostic], root: str | os.PathLike[s
     broken = any(each.rule.name in _NOTHING_READ for each in told)
     # Of an argument that could not be read nothing is lacking.
     checked = [] if broken else check(read.map, choice=choice, editions=editions)
+    if any(each.is_error for each in told):
+        # What is lacking may be what was left out.
+        checked = [each for each in checked if not each.rule.lack]
     return Reading(
         file.name,
         read.map,

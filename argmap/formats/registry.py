@@ -91,7 +91,9 @@ def _unknown(foreign: Foreign, near: tuple[Format, tuple[str, ...]] | None) -> D
         return unknown_format(f"{kind} like no format that is read", here, "`argmap convert --formats` lists them; `--from` names one all the same")
     format, lacking = near
     return unknown_format(
-        f"this looks most like {format.title}, but lacks {_listed(lacking)}", here, f"add what is lacking, or read it all the same with `--from {format.name}`"
+        f"this looks most like {format.title}, but lacks {_listed(lacking)}",
+        here,
+        f"add what is lacking, or read it all the same with `argmap convert --from {format.name}`",
     )
 
 
