@@ -18,6 +18,7 @@ from argmap.formats.findings import MOST
 from argmap.formats.rules.broken_file import broken_file
 from argmap.formats.rules.wrong_value import wrong_value
 
+_HEAD = 4096
 DEEPEST = 200
 """How deep JSON may be nested: no dialect needs more than ten levels, and a bomb has thousands."""
 
@@ -36,7 +37,7 @@ class Foreign:
     @cached_property
     def head(self) -> str:
         """The first letters that are not space: `{` or `[` of JSON, `<` of XML."""
-        return self.file.text[:4096].lstrip()[:200]
+        return self.file.text[:_HEAD].lstrip()
 
     @property
     def is_json(self) -> bool:
@@ -142,7 +143,7 @@ _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F
 
 
 _JSON_HEAD = re.compile(r'\{\s*(?:"|\}|$)|\[\s*(?:[{"]|\[[\s{"\d\[]|-?\d+\s*(?:,|\](?!:)|$)|\](?!:|\s*\S)|$)')
-_XML_HEAD = re.compile(r"<(?:\?xml|!DOCTYPE|!--|[\w:.-]+(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))", re.IGNORECASE)
+_XML_HEAD = re.compile(r"(?:<!--.*?-->\s*)*+<(?:\?xml|!DOCTYPE|[\w:.-]+(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))", re.IGNORECASE | re.DOTALL)
 
 _STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
 
