@@ -21,7 +21,6 @@ class Part(Enum):
     QUALIFIER = "qualifier"
     ATTRIBUTION = "from"
     VOICE = "quoting"
-    ANSWERS = "answers"
     LOCATORS = "locators"
     IMPLICIT = "implicit"
     INFERRED = "inferred"
@@ -100,7 +99,6 @@ _READERS: Mapping[Part, _Reader] = MappingProxyType(
         Part.QUALIFIER: lambda statement, _: (statement.qualifier.value,) if statement.qualifier else (),
         Part.ATTRIBUTION: lambda statement, known: _source(statement.attribution, known),
         Part.VOICE: lambda statement, known: _source(statement.voice, known),
-        Part.ANSWERS: lambda statement, _: statement.answers,
         Part.LOCATORS: lambda statement, known: tuple(_locator(locator, known) for locator in statement.locators),
         Part.IMPLICIT: _flag("implicit"),
         Part.INFERRED: _flag("inferred"),
