@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from argmap.building.unbuild import print_map
     from argmap.checks import Choice, check
+    from argmap.comparing import Comparison, compare
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
@@ -53,6 +54,7 @@ __all__ = [
     "Bearing",
     "Choice",
     "Claim",
+    "Comparison",
     "CyclicMapError",
     "Diagnostic",
     "Document",
@@ -86,6 +88,7 @@ __all__ = [
     "View",
     "Weighing",
     "check",
+    "compare",
     "draw",
     "find_settings",
     "load",
@@ -105,6 +108,7 @@ _ROOMS = {
     ),
     "argmap.building.unbuild": "print_map",
     "argmap.checks": "Choice check",
+    "argmap.comparing": "Comparison compare",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",

@@ -224,7 +224,7 @@ source mayor "The mayor" B2 {
   role "mayor"
 }
 section traffic "Traffic" {
-  main claim trams "The city should build trams." @1.2, 3-4, times "p. 12" from mayor quoting mayor likely implicit inferred #one #two {
+  main claim trams "The city should build trams." @1.2, 3-4, times "p. 12" from mayor quoting mayor answers typical, enough likely implicit inferred #one #two {
     hedge "should"
     hedge "may"
     quote "build" @5.1, 6
@@ -277,6 +277,8 @@ SPELT = {
     ("trams", "locators", 2): 'times "p. 12"',
     ("trams", "attribution"): "mayor",
     ("trams", "voice"): "mayor",
+    ("trams", "answers", 0): "typical",
+    ("trams", "answers", 1): "enough",
     ("trams", "qualifier"): "likely",
     ("trams", "implicit"): "implicit",
     ("trams", "inferred"): "inferred",

@@ -299,8 +299,11 @@ class TestExplain:
 
         printed = argmap("explain", "schemes").stdout.decode().splitlines()
 
-        assert [line.split(maxsplit=1) for line in printed] == [[scheme.name, scheme.gist] for scheme in SCHEMES.values()]
-        assert len(printed) == 20
+        assert [line.split(maxsplit=1) for line in printed[::2]] == [[scheme.name, scheme.gist] for scheme in SCHEMES.values()]
+        assert [line.split(maxsplit=1) for line in printed[1::2]] == [
+            ["asks", ", ".join(question.name for question in scheme.questions)] for scheme in SCHEMES.values()
+        ]
+        assert len(printed) == 40
 
     @pytest.mark.parametrize("name", ["expert-opinion", "Expert-Opinion"])
     def test_explains_a_scheme(self, argmap, name):
@@ -308,6 +311,13 @@ class TestExplain:
 
         assert printed.startswith("expert-opinion (Expert Opinion)\n\nAn expert in the field says so.")
         assert "because by expert-opinion:" in printed
+        assert 'bias\n  Has this person a stake in the answer?\n  A bad answer is an exception to the step: `unless premise "…" answers bias`.' in printed
+
+    def test_explains_a_question(self, argmap):
+        printed = argmap("explain", "difference").stdout.decode()
+
+        assert printed.startswith("difference (critical question)\n\nIs there a difference between the two that matters here?")
+        assert "It is asked of steps by analogy, pragmatic-inconsistency, precedent." in printed
 
     @pytest.mark.parametrize(("wrong", "right"), [("expert-opinon", "expert-opinion"), ("shemes", "schemes"), ("A1011", "A101")])
     def test_wrong_name_is_answered(self, argmap, wrong, right):

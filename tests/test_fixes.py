@@ -42,6 +42,11 @@ SAFE = [
     ('main claim a "A." {\n  since b\n}', 'main claim a "A." {\n  because b\n}'),
     ('main claim a "A."\nfact d "D."', 'main claim a "A."\npremise d "D."'),
     ('main claim a "A." {\n  because use b\n}', 'main claim a "A." {\n  because b\n}'),
+    # A question
+    (
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers "reliability"\n}',
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers reliability\n}',
+    ),
     # A scheme
     ('main claim a "A." {\n  because sign: b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
     ('main claim a "A." {\n  because by sign b\n}', 'main claim a "A." {\n  because by sign: b\n}'),
@@ -90,6 +95,18 @@ SAFE = [
     ('source s "S" {\n  url "u"\n  url "u" // again\n}\nmain claim a "A."', 'source s "S" {\n  url "u"\n  // again\n}\nmain claim a "A."'),
 ]
 UNSAFE = [
+    (
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-cause\n}',
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-causes\n}',
+    ),
+    (
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other causes\n}',
+        'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-causes\n}',
+    ),
+    (
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers established and reliability\n}',
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers established, reliability\n}',
+    ),
     ('main claim a "A." {\n  because p\n}\npremise p "P." {\n  because b\n}', 'main claim a "A." {\n  because p\n}\nclaim p "P." {\n  because b\n}'),
     ('main claim a "A." {\n  because claim d "D."\n}', 'main claim a "A." {\n  because premise d "D."\n}'),
     ('source s "S" B2 {\n  url "u"\n}\nmain claim a "A."', 'main claim a "A."'),

@@ -26,6 +26,7 @@ from argmap.argument import Evidence, Objection, Premise
 from argmap.diagnostic import Severity
 from argmap.language.syntax import (
     AllowSyntax,
+    AnswersSyntax,
     AttributionSyntax,
     DocumentSyntax,
     FieldSyntax,
@@ -151,6 +152,11 @@ class Reader:
         for word in ("FROM", "QUOTING"):
             if self.may(word):
                 return (word.lower(), self.id())
+        if self.may("ANSWERS"):
+            names = [self.take("ID")]
+            while self.may("COMMA"):
+                names.append(self.take("ID"))
+            return ("answers", tuple(names))
         if self.next in QUALIFIERS:
             return ("qualifier", self.take(self.next))
         if self.next in ("IMPLICIT", "INFERRED"):
@@ -300,6 +306,7 @@ def plain(statement, only):
         "locators": locators(given.get("locators", ())),
         "from": given.get("from"),
         "quoting": given.get("quoting"),
+        "answers": given.get("answers", ()),
         "qualifier": given.get("qualifier"),
         "implicit": given.get("implicit", False),
         "inferred": given.get("inferred", False),
@@ -335,6 +342,7 @@ def values(map):
             "locators": locators(it.locators),
             "from": it.attribution,
             "quoting": it.voice,
+            "answers": it.answers,
             "qualifier": str(it.qualifier) if it.qualifier else None,
             "implicit": it.implicit,
             "inferred": it.inferred,
@@ -522,6 +530,8 @@ def printed(node):  # noqa: PLR0911, PLR0912 -- one case for each kind of syntax
             return ["from", node.source.value]
         case VoiceSyntax():
             return ["quoting", node.source.value]
+        case AnswersSyntax():
+            return ["answers", *_joined(node.questions, ",")]
         case QualifierSyntax() | MarkSyntax():
             return [node.word]
         case TagSyntax():

@@ -220,15 +220,24 @@ def test_implicit_inferred_and_tags():
     assert (statement.implicit, statement.inferred, statement.tags) == (True, True, ("one", "two", "three"))
 
 
-@given(st.permutations(["@d:6.3", "from s", "quoting s", "likely", "implicit", "inferred", "#tag"]))
+@given(st.permutations(["@d:6.3", "from s", "quoting s", "answers q, r", "likely", "implicit", "inferred", "#tag"]))
 def test_attributes_stand_in_any_order(attributes):
     head = f'{DOC}source s "S"\nclaim a "A." '
-    assert sound(head + " ".join(attributes)) == sound(head + "@d:6.3 from s quoting s likely implicit inferred #tag")
+    assert sound(head + " ".join(attributes)) == sound(head + "@d:6.3 from s quoting s answers q, r likely implicit inferred #tag")
 
 
-@pytest.mark.parametrize("attribute", ["@d:6.3", "from s", "quoting s", "likely", "implicit", "inferred", "#tag"])
+@pytest.mark.parametrize("attribute", ["@d:6.3", "from s", "quoting s", "answers q, r", "likely", "implicit", "inferred", "#tag"])
 def test_each_attribute_stands_once(attribute):
     assert findings(f'{DOC}source s "S"\nclaim a "A."\n  {attribute}\n  {attribute}') == [("repeated-attribute", 5)]
+
+
+def test_a_statement_answers_one_question_or_several():
+    assert only('claim a "A." answers other-causes').answers == ("other-causes",)
+    assert only('claim a "A." answers other-causes , typical,\n enough @1').answers == ("other-causes", "typical", "enough")
+
+
+def test_a_question_is_named_once():
+    assert findings('claim a "A." answers typical,\nenough,\ntypical') == [("repeated-attribute", 3)]
 
 
 def test_two_different_qualifiers_are_one_too_many():
@@ -538,6 +547,8 @@ USES = {
     "a section's id": 'section {} "S" {{ claim a "A." }}',
     "on whose word": 'claim a "A." from {}',
     "whose words": 'claim a "A." quoting {}',
+    "a question": 'claim a "A." answers {}',
+    "a second question": 'claim a "A." answers q, {}',
     "a locator's document": 'claim a "A." @{}:6',
     "a tension": 'claim a "A."\ntension a and {} "So."',
     "a tension's first": 'claim a "A."\ntension {} and a "So."',

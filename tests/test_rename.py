@@ -57,7 +57,7 @@ def one(text, old, new, noun="statement"):
 EVERYWHERE = """document d "D"
 source s "S"
 section g "Group" {
-  claim a "A." from s quoting s @d:1, d:2-3, d "p. 4" {
+  claim a "A." from s quoting s answers a, b @d:1, d:2-3, d "p. 4" {
     because by sign: b and premise a-b "A b." unless (b unless b)
     quote "q" @d:5
     allow a "a"

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve, frozen
@@ -21,7 +21,13 @@ from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports import print_full
 from argmap.suggest import did_you_mean
-from argmap.weighing import Outcome, Standpoint
+
+if TYPE_CHECKING:
+    from argmap.weighing import Outcome
+
+
+READINGS = ("author", "conceded", "examined")
+"""The readings of weighing, which is loaded only where a status is drawn."""
 
 _PAGE = "html"
 """The format of a page, which is made of more than a picture."""
@@ -101,7 +107,7 @@ def _view(wish: _Wish, reading: Reading) -> View:
 @supposing
 @click.option(
     "--reading",
-    type=click.Choice([each.value for each in Standpoint]),
+    type=click.Choice(READINGS),
     help="Whose objections count in the status: as the author argues, which is usual; with the concessions biting; with the analyst's own too.",
 )
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
@@ -253,7 +259,7 @@ def _status(reading: Reading, wish: _Wish) -> Outcome | None:
     view = wish.view
     if not (wish.supposed or wish.reading or "status" in view.show) or "status" in view.hide:
         return None
-    from argmap.weighing import weigh
+    from argmap.weighing import Standpoint, weigh
 
     supposed = wish.supposed
     standpoint = Standpoint(wish.reading or Standpoint.AUTHOR.value)

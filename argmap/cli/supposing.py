@@ -12,7 +12,6 @@ from argmap.argument import ArgumentMap
 from argmap.cli.inputs import require_statements
 from argmap.cli.terminal import fail
 from argmap.suggest import did_you_mean
-from argmap.weighing.outcome import joined
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,5 +45,7 @@ class Supposed:
         known = [source.id for source in map.sources]
         for id in self.reject_sources:
             if id not in known:
+                from argmap.weighing.outcome import joined
+
                 fail(f"no source is called `{id}`", did_you_mean(id, known) or (f"the map has {joined(known)}" if known else "this map names no sources"))
                 raise click.exceptions.Exit(2)

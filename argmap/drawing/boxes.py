@@ -43,7 +43,9 @@ class Manner:
 
     def inset_of(self, nature: Nature) -> Inset:
         """Give the room between the edge of a box and its words."""
-        return self.reply if nature.is_reply else self.rounded if nature.is_rounded else self.inset
+        inset = self.reply if nature.is_reply else self.rounded if nature.is_rounded else self.inset
+        # A mark may bring a heavy border.
+        return evolve(inset, side=inset.side + 1, top=inset.top + 2, bottom=inset.bottom + 2) if nature.marks else inset
 
 
 ROOMY = Manner(Inset(8, 6, 8), Inset(10, 8, 10), Inset(8, 6, 8), bar=14, leads=(3, 3), words=True)

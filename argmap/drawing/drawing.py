@@ -75,7 +75,7 @@ def draw(
     view = view or View()
     if status is not None and marks is not None:
         raise TypeError("draw takes a status or marks, not both")
-    if status is not None and status.map != map:
+    if status is not None and status.map is not map and status.map != map:
         raise DrawingError("what stands was weighed of another map", "weigh the map that is drawn")
     if status is not None or ("status" in view.show and "status" not in view.hide and marks is None):
         from argmap.drawing.standings import marks_of

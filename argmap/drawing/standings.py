@@ -16,9 +16,9 @@ from argmap.weighing import Cuts, Fate, Outcome, Standpoint, Status, Weighing
 _NAMED = 4
 """How many statements one sentence names."""
 _READINGS = {
-    Standpoint.AUTHOR: "What stands as the author argues: concessions do not bite, and the analyst’s own objections do not count.",
-    Standpoint.CONCEDED: "What stands if the author’s concessions bite; the analyst’s own objections do not count.",
-    Standpoint.EXAMINED: "What stands if the author’s concessions bite and the analyst’s own objections count.",
+    Standpoint.AUTHOR: "What stands as the author argues",
+    Standpoint.CONCEDED: "What stands if the author’s concessions bite",
+    Standpoint.EXAMINED: "What stands if the author’s concessions bite and the analyst’s own objections count",
 }
 _FATES = {Status.OUT: Mark.FALLEN, Status.UNDECIDED: Mark.UNDECIDED}
 
@@ -127,7 +127,7 @@ def _mark_of_step(fate: Fate) -> Mark | None:
 
 def _caption(outcome: Outcome) -> str:
     if not outcome.words:
-        return _READINGS[outcome.standpoint]
+        return _reading(outcome)
     plain = Outcome(outcome.graph, outcome.standpoint)
     told = []
     theses = {thesis.id for thesis in outcome.map.theses}
@@ -136,7 +136,17 @@ def _caption(outcome: Outcome) -> str:
         changed = [id for id in ids if outcome[id] is status is not plain[id]]
         if changed:
             told.append(f"{_names(outcome, changed, 'and')} {several if len(changed) > 1 else one}")
-    return f"Supposing that {outcome.words}: {'; '.join(told) or 'nothing else changes'}. {_READINGS[outcome.standpoint]}"
+    return f"Supposing that {outcome.words}: {'; '.join(told) or 'nothing else changes'}. {_reading(outcome)}"
+
+
+def _reading(outcome: Outcome) -> str:
+    """Say which reading it is, and what of this map does not count in it."""
+    unheard = [fate.step for fate in outcome.steps if not fate.is_heard]
+    is_conceded = [isinstance(step, Objection) and step.conceded for step in unheard]
+    silent = ["concessions do not bite"] if any(is_conceded) else []
+    silent += ["the analyst’s own objections do not count"] if not all(is_conceded) else []
+    stop = ": " if outcome.standpoint is Standpoint.AUTHOR else "; "
+    return f"{stop.join(filter(None, [_READINGS[outcome.standpoint], ', and '.join(silent)]))}."
 
 
 def _names(outcome: Outcome, ids: Sequence[str], word: str) -> str:

@@ -14,6 +14,7 @@ from test_random_maps import maps
 from argmap import weigh
 from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Premise, Reason, Source, Undercut
 from argmap.cli import command
+from argmap.cli.draw import READINGS
 from argmap.drawing import SIGNS, THEMES, DrawingError, Mark, Marks, View, draw, lay_out
 from argmap.drawing.diagram import Kind, Nature, Relation
 from argmap.drawing.glyphs import missing_glyphs
@@ -109,6 +110,20 @@ class TestWhatIsMarked:
         assert marks(reject=["egg"]).caption.startswith("Supposing that egg is rejected: hen falls. ")
         assert marks(reject=["coal"]).caption.startswith("Supposing that coal is rejected: nothing else changes. ")
 
+    @pytest.mark.parametrize(
+        ("standpoint", "expected"),
+        [
+            (Standpoint.AUTHOR, "What stands as the author argues: concessions do not bite, and the analyst’s own objections do not count."),
+            (Standpoint.CONCEDED, "What stands if the author’s concessions bite; the analyst’s own objections do not count."),
+            (Standpoint.EXAMINED, "What stands if the author’s concessions bite and the analyst’s own objections count."),
+        ],
+    )
+    def test_the_caption_says_which_reading_it_is(self, standpoint, expected):
+        assert marks(standpoint=standpoint).caption == expected
+
+    def test_the_caption_speaks_of_no_objections_where_there_are_none(self):
+        assert marks(ArgumentMap([Claim("trams", "Build trams.", main=True)])).caption == "What stands as the author argues."
+
     def test_a_view_keeps_the_marks_of_the_steps_that_it_shows(self):
         marked = Marks(steps={("trams", "reasons", 1): Mark.FALLEN, ("trams", "objections", 1): Mark.UNHEARD})
         showing = apply(TRAMS, View(focus="ugly"), marked).showing
@@ -138,6 +153,12 @@ class TestLooks:
         (late,) = by_class(root, "statement", "fallen", "claim")
         assert late.get("aria-label") == "late, claim, falls: Buses are late. Supports trams (fails)."
         assert "Supposing that clean and jams are rejected" in "".join(root.itertext())
+
+    @pytest.mark.parametrize("format", ["svg", "dot", "mermaid"])
+    def test_every_format_says_what_is_supposed_and_what_fails(self, format):
+        text = draw(TRAMS, status=weigh(TRAMS).outcome(reject=["jams"])).render(format).decode()
+        assert "Supposing that jams is rejected" in text
+        assert "× FAILS" in text
 
     def test_a_line_that_is_shared_is_marked_up_to_where_one_joins_that_holds(self):
         diagram = lay_out(TRAMS, layout="right", showing=Showing(marks=marks(reject=["jams"])))
@@ -176,6 +197,10 @@ class TestLibrary:
     def test_refuses_what_was_weighed_of_another_map(self):
         with pytest.raises(DrawingError, match="weighed of another map"):
             draw(TRAMS, status=weigh(ArgumentMap([Claim("other", "Another.")])))
+
+
+def test_the_command_offers_every_reading():
+    assert [each.value for each in Standpoint] == list(READINGS)
 
 
 class TestCommand:

@@ -51,7 +51,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from argmap.argument import QUESTIONS, SCHEMES, ArgumentMap
-from argmap.argument.answering import answers_in, steps_before
 from argmap.argument.schemes import scheme_of, schemes_that_ask
 from argmap.building import Places
 from argmap.building.edits import rewriting_part
@@ -67,6 +66,11 @@ _SHOWN = 3
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each answer to a question that no step there asks."""
+    if not any(statement.answers for statement in map.statements):
+        return
+    # A room that few maps need is loaded for those that do.
+    from argmap.argument.answering import answers_in, steps_before
+
     for id, place in answers_in(map).unasked:
         name = map[id].answers[place]
         before = [(path, scheme_of(step)) for path, step in steps_before(map, id)]
