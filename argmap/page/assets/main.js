@@ -10,7 +10,7 @@ function toMap() {
 }
 
 /** Choose a statement, -1 for none: show where it is, in picture, list and text. */
-function select(number, { focus = false, open = !details.hidden } = {}) {
+function select(number, { focus = false, open = !details.hidden, byPointer = false } = {}) {
   const was = state.at;
   if (was >= 0) {
     partsOf[was][0].setAttribute("tabindex", "-1");
@@ -38,6 +38,8 @@ function select(number, { focus = false, open = !details.hidden } = {}) {
   box.setAttribute("aria-selected", "true");
   for (let up = owner[number]; up >= 0; up = owner[up]) partsOf[up][0].classList.add("way");
   if (open) showDetails(number);
+  takeUp(number);
+  map.classList.toggle("keyed", focus && !byPointer);
   if (focus) box.focus({ preventScroll: true });
   bring(number);
   showBeside(number);
@@ -121,9 +123,19 @@ function decoded(text) {
   }
 }
 
+/** What the page begins with if its address says nothing, as an address. */
+function atStart() {
+  if (!data.start || started) return "";
+  const chosen = new URLSearchParams(data.start.rejected.map((id) => ["rejected", id]));
+  chosen.set("reading", data.start.reading);
+  return `?${chosen}`;
+}
+
+let started = false;
+
 /** Take over what the address says; tell which ids are gone. */
 function recall() {
-  const address = location.hash.slice(1);
+  const address = location.hash.slice(1) || atStart();
   const cut = address.indexOf("?");
   const id = decoded(cut < 0 ? address : address.slice(0, cut));
   const chosen = new URLSearchParams(cut < 0 ? "" : address.slice(cut + 1));
@@ -146,6 +158,7 @@ function recall() {
   weighed();
   if (at >= 0) select(at, { open: !narrow.matches || !details.hidden });
   remembering = true;
+  started = true;
   if (at >= 0 || gone.length) tellGone(gone);
 }
 
@@ -153,7 +166,7 @@ function tellGone(gone) {
   const holder = by("gone");
   holder.hidden = !gone.length;
   if (!gone.length) return;
-  const text = `This map no longer has ${gone.map((id) => `“${id}”`).join(", ")}, which the link names.`;
+  const text = `This map no longer has ${gone.map((id) => `“${id.replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd")}”`).join(", ")}, which the link names.`;
   by("gone-text").textContent = text;
   say(text);
 }
@@ -209,8 +222,8 @@ function clickedMap(event) {
   const group = event.target.closest("g[class]:not(.handle):not(.badge)");
   const number = Number(group?.dataset.statement ?? -1);
   if (event.target.closest(".handle")) toggleFold(number);
-  else if (number >= 0) select(number, { open: true, focus: true });
-  else if (group?.dataset.goes !== undefined) select(Number(group.dataset.goes), { focus: true });
+  else if (number >= 0) select(number, { open: true, focus: true, byPointer: true });
+  else if (group?.dataset.goes !== undefined) select(Number(group.dataset.goes), { focus: true, byPointer: true });
   else if (!narrow.matches || event.target === map) select(-1);
 }
 
@@ -233,10 +246,9 @@ function clickedOutline(event) {
 }
 
 function begin() {
-  addHandles();
   statements.forEach((_, number) => {
-    labelHandle(number);
     partsOf[number][0].setAttribute("aria-level", level[number]);
+    if (bearing[number].length) partsOf[number][0].setAttribute("aria-expanded", "true");
   });
   partsOf[0]?.[0].setAttribute("tabindex", "0");
   by("tab-article").hidden = !by("article").children.length;
@@ -281,6 +293,7 @@ function begin() {
   });
   addEventListener("hashchange", recall);
   recall();
+  cull(true);
   document.documentElement.classList.add("ready");
 }
 
