@@ -239,7 +239,7 @@ def _page(reading: Reading, wish: _Wish) -> bytes:
 
     if wish.layout != "right":
         raise DrawingError(f"a page is drawn in the layout `right`, not `{wish.layout}`", "leave out --layout, or choose another format with -T")
-    return make_page(reading, theme=wish.colours, view=_view(wish, reading), status=_status(reading, wish), engine=wish.engine).encode()
+    return make_page(reading, theme=wish.colours, view=_view(wish, reading), status=_status(reading, wish), foot=_foot(reading), engine=wish.engine).encode()
 
 
 def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, Drawing]]:
