@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from argmap.building.unbuild import print_map
     from argmap.checks import Choice, check
+    from argmap.comparing import Comparison, compare
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
     from argmap.outlining import outline
@@ -54,6 +55,7 @@ __all__ = [
     "Bearing",
     "Choice",
     "Claim",
+    "Comparison",
     "CyclicMapError",
     "Diagnostic",
     "Document",
@@ -87,6 +89,7 @@ __all__ = [
     "View",
     "Weighing",
     "check",
+    "compare",
     "draw",
     "find_settings",
     "formats",
@@ -107,6 +110,7 @@ _ROOMS = {
     ),
     "argmap.building.unbuild": "print_map",
     "argmap.checks": "Choice check",
+    "argmap.comparing": "Comparison compare",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
     "argmap.outlining": "outline",

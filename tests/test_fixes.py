@@ -104,7 +104,7 @@ UNSAFE = [
         'main claim a "A." {\n  because by sign: b\n    unless premise d "D." answers other-causes\n}',
     ),
     (
-        'main claim a "A." {\n  because by sign: b and premise d "D." answers established; reliability\n}',
+        'main claim a "A." {\n  because by sign: b and premise d "D." answers established and reliability\n}',
         'main claim a "A." {\n  because by sign: b and premise d "D." answers established, reliability\n}',
     ),
     ('main claim a "A." {\n  because p\n}\npremise p "P." {\n  because b\n}', 'main claim a "A." {\n  because p\n}\nclaim p "P." {\n  because b\n}'),
@@ -295,7 +295,7 @@ def test_no_broken_input_is_left_worse(text):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_slip_at_random_is_left_worse(seed):
-    for number, text in enumerate(mutants(int(os.environ.get("MUTANTS", "160")))):
+    for number, text in enumerate(mutants(int(os.environ.get("MUTANTS", "100")))):
         if number % 4 == seed:
             check_fixes(text)
 

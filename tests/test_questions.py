@@ -306,6 +306,16 @@ def test_a_hub_that_thousands_use_and_question_is_asked_in_time():
         assert len(argmap.questions(map).of(State.BITES)) == steps
 
 
+def test_thousands_of_answers_to_nothing_before_thousands_of_steps_are_found_in_time():
+    # Looked up one by one these would be nine million pairs.
+    count = 3_000
+    hub = Premise("hub", "H.", objections=[Objection([f"o{number}"]) for number in range(count)])
+    claims = [Claim(f"c{number}", "C.", reasons=[Reason(["hub"], scheme="sign")]) for number in range(count)]
+    map = ArgumentMap([*claims, hub, *(Premise(f"o{number}", "O.", answers="typical") for number in range(count))])
+    with within(5):
+        assert len(answers_in(map).unasked) == count
+
+
 def test_answers_that_reply_to_each_other_in_a_ring_come_to_an_end():
     ring = [Premise(f"p{number}", "P.", answers="other-causes", objections=[Objection([f"p{(number + 1) % 3}"])]) for number in range(3)]
     map = ArgumentMap([Claim("t", "T.", reasons=[Reason(["a"], scheme="sign", undercuts=[Undercut(["p0"])])]), Premise("a", "A."), *ring])

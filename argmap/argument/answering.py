@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from attrs import frozen
 
@@ -45,7 +46,6 @@ class _View:
     """A step that a statement stands before, by way of the step that it is a member of."""
 
     asked: Path
-    through: Path
     bites: bool
     lands: Landing | None
     """What it speaks against there, if anything."""
@@ -54,6 +54,8 @@ class _View:
 
 _ALOUD, _BESIDE, _ABOVE, _REPLY = range(4)
 """How far a step is from a statement: it is a member; it questions the step or bears on a member; it bears on the conclusion; it meets what does."""
+_MOST = 20
+"""As many steps as anyone is told of."""
 
 
 def answers_in(map: ArgumentMap) -> Answers:
@@ -72,11 +74,12 @@ def answers_in(map: ArgumentMap) -> Answers:
     """
     answering = [statement for statement in map.statements if statement.answers]
     found: dict[tuple[str, str, Path, Path], Answer] = {}
+    asking = _Asking(map)
     for statement in answering:
         for use in _uses(map, statement.id):
-            views = list(_views(map, use))
             for name in statement.answers:
-                for answer in _nearest(map, statement.id, name, views):
+                for view, question in asking.nearest(use, name):
+                    answer = Answer(statement.id, question, view.asked, use.path, view.bites)
                     found.setdefault((answer.by, name, answer.through, answer.asked), answer)
     _follow(map, found)
     order = {statement.id: number for number, statement in enumerate(answering)}
@@ -87,64 +90,94 @@ def answers_in(map: ArgumentMap) -> Answers:
 
 
 def steps_before(map: ArgumentMap, id: str) -> tuple[tuple[Path, Step], ...]:
-    """Give the steps whose questions a statement could answer where it stands, each with its path, the nearest first."""
-    views = sorted((view for use in _uses(map, id) for view in _views(map, use)), key=lambda view: view.distance)
+    """Give the steps whose questions a statement could answer where it stands, each with its path, the nearest first; of very many, some."""
+    views = sorted((view for use in _uses(map, id) for view in islice(_views(map, use), _MOST)), key=lambda view: view.distance)
     return tuple((path, _step(map, path)) for path in dict.fromkeys(view.asked for view in views))
 
 
-def question_of(step: Step, name: str) -> Question | None:
-    """Give the question of that name that a step's scheme asks; None if it asks none such, or is none that is known."""
-    scheme = scheme_of(step)
-    return next((question for question in scheme.questions if question.name == name), None) if scheme else None
-
-
-def _uses(map: ArgumentMap, id: str) -> Iterable[Use]:
+def _uses(map: ArgumentMap, id: str) -> Iterator[Use]:
     # Who is a member twice is one all the same.
-    return {use.path: use for use in map.uses_of(id)}.values()
+    seen: set[Path] = set()
+    for use in map.uses_of(id):
+        if use.path not in seen:
+            seen.add(use.path)
+            yield use
 
 
-def _nearest(map: ArgumentMap, by: str, name: str, views: Iterable[_View]) -> list[Answer]:
-    asking = [(view, question) for view in views if (question := question_of(_step(map, view.asked), name))]
-    fitting = [_rank(view, question) for view, question in asking]
-    nearest = min(fitting, default=None)
-    return [Answer(by, question, view.asked, view.through, view.bites) for (view, question), rank in zip(asking, fitting, strict=True) if rank == nearest]
+class _Asking:
+    """Who asks what before a statement: what is before one that objects to a claim is before all that do, and is looked up once."""
+
+    def __init__(self, map: ArgumentMap) -> None:
+        self.map = map
+        self.known: dict[tuple[object, ...], dict[str, list[tuple[_View, Question]]]] = {}
+
+    def nearest(self, use: Use, name: str) -> list[tuple[_View, Question]]:
+        """Give the nearest steps that ask a question of a statement in one of its uses."""
+        asking = self._asking(("aloud", use.path), lambda: [_aloud(use)], name)
+        if asking:
+            return asking
+        # What a step bears on is the same for all that bear so on one target.
+        target = use.path[:-2] if isinstance(use.step, Undercut) else (use.owner, type(use.step))
+        asking = [
+            *self._asking(("beside", target), lambda: _beside(self.map, use.path, use.step), name),
+            *self._asking(("reply", target), lambda: _replied(self.map, use), name),
+        ]
+        ranks = [_rank(view, question) for view, question in asking]
+        nearest = min(ranks, default=None)
+        return [each for each, rank in zip(asking, ranks, strict=True) if rank == nearest]
+
+    def _asking(self, key: tuple[object, ...], views: Callable[[], Iterable[_View]], name: str) -> list[tuple[_View, Question]]:
+        if key not in self.known:
+            asked: dict[str, list[tuple[_View, Question]]] = {}
+            for view in views():
+                scheme = scheme_of(_step(self.map, view.asked))
+                for question in scheme.questions if scheme else ():
+                    asked.setdefault(question.name, []).append((view, question))
+            self.known[key] = asked
+        return self.known[key].get(name, [])
 
 
 def _rank(view: _View, question: Question) -> tuple[int, int]:
-    if view.distance == _ALOUD:
-        return 0, 0
     return (1, 0) if view.lands is question.lands else (2, view.distance)
 
 
 def _views(map: ArgumentMap, use: Use) -> Iterator[_View]:
     """The steps that a statement stands before in one of its uses."""
-    yield _View(use.path, use.path, bites=False, lands=None, distance=_ALOUD)
-    yield from _beside(map, use.path, use.step, use.path)
-    # What it speaks against may speak against a step in turn.
-    if isinstance(use.step, Undercut):
-        above = _step(map, use.path[:-2])
-        replied = [] if isinstance(above, Reason) else list(_beside(map, use.path[:-2], above, use.path))
-    elif isinstance(use.step, Objection):
-        met = [each for each in _uses(map, use.owner) if not isinstance(each.step, Reason)]
-        replied = [view for each in met for view in _beside(map, each.path, each.step, use.path)]
-    else:
-        replied = []
-    yield from (_View(view.asked, use.path, bites=False, lands=None, distance=_REPLY) for view in replied if view.bites)
+    yield _aloud(use)
+    yield from _beside(map, use.path, use.step)
+    yield from _replied(map, use)
 
 
-def _beside(map: ArgumentMap, path: Path, step: Step, through: Path) -> Iterator[_View]:
+def _aloud(use: Use) -> _View:
+    return _View(use.path, bites=False, lands=None, distance=_ALOUD)
+
+
+def _beside(map: ArgumentMap, path: Path, step: Step) -> Iterator[_View]:
     """The steps on which a step bears: the one that it is an exception to, those that its target is a member of, those that conclude its target."""
     if isinstance(step, Undercut):
-        yield _View(path[:-2], through, bites=True, lands=Landing.EXCEPTION, distance=_BESIDE)
+        yield _View(path[:-2], bites=True, lands=Landing.EXCEPTION, distance=_BESIDE)
         return
     target = map[str(path[0])]
     against = isinstance(step, Objection)
     for use in _uses(map, target.id):
-        yield _View(use.path, through, bites=against, lands=Landing.MEMBER if against else None, distance=_BESIDE)
+        yield _View(use.path, bites=against, lands=Landing.MEMBER if against else None, distance=_BESIDE)
     # Whoever objects to a statement speaks against the reasons for it, and whoever gives a reason against the objections to it.
     room, steps = ("reasons", target.reasons) if against else ("objections", target.objections)
     for number in range(len(steps)):
-        yield _View((target.id, room, number), through, bites=True, lands=Landing.CONCLUSION, distance=_ABOVE)
+        yield _View((target.id, room, number), bites=True, lands=Landing.CONCLUSION, distance=_ABOVE)
+
+
+def _replied(map: ArgumentMap, use: Use) -> Iterator[_View]:
+    """The steps against which something speaks that a statement meets in one of its uses."""
+    if isinstance(use.step, Undercut):
+        above = _step(map, use.path[:-2])
+        met = [] if isinstance(above, Reason) else [(use.path[:-2], above)]
+    elif isinstance(use.step, Objection):
+        met = [(each.path, each.step) for each in _uses(map, use.owner) if not isinstance(each.step, Reason)]
+    else:
+        met = []
+    for path, step in met:
+        yield from (_View(view.asked, bites=False, lands=None, distance=_REPLY) for view in _beside(map, path, step) if view.bites)
 
 
 def _follow(map: ArgumentMap, found: dict[tuple[str, str, Path, Path], Answer]) -> None:

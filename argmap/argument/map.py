@@ -192,8 +192,12 @@ class ArgumentMap:
 
     def steps(self) -> Iterator[tuple[Path, Step]]:
         """Walk over every step with its path: each statement's reasons and objections, each followed by what undercuts it."""
-        for statement in self.statements:
-            yield from steps_of(statement)
+        return iter(self._steps)
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[Path, Step], ...]:
+        # Most rules walk over them, each for itself.
+        return tuple(found for statement in self.statements for found in steps_of(statement))
 
     @cached_property
     def _uses(self) -> dict[str, list[Use]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, evolve
 
-from argmap.argument import Objection, Reason, Scheme, Undercut
+from argmap.argument import QUESTIONS, Objection, Reason, Scheme, Undercut
 from argmap.argument.naming import same_id
 from argmap.argument.rules.undefined_reference import undefined_reference
 from argmap.building.places import Places
-from argmap.diagnostic import Diagnostic, Label
+from argmap.diagnostic import Diagnostic, Label, rewriting
 from argmap.files import File, Span
 from argmap.language import is_id
 from argmap.language.rules.nested_too_deep import LIMIT, nested_too_deep
-from argmap.language.syntax import ReferenceSyntax, SchemeSyntax, StatementSyntax, StepSyntax, WordSyntax
+from argmap.language.syntax import AnswersSyntax, MemberSyntax, SchemeSyntax, StatementSyntax, StepSyntax, WordSyntax
 
 
 @define
@@ -41,8 +41,8 @@ class StepBuilder:
 
     def _parts(self, file: File, step: StepSyntax, depth: int) -> tuple[list[str], Scheme | None, list[Undercut]]:
         members = []
-        for member in step.members:
-            id = self._member(file, member)
+        for place, member in enumerate(step.members):
+            id = self._member(file, member, step.members[place - 1] if place else None)
             if id is None:
                 self.places.left_out.add(member)
             else:
@@ -60,7 +60,7 @@ class StepBuilder:
                 self.places.left_out.add(exception)
         return members, _scheme(step.scheme), undercuts
 
-    def _member(self, file: File, member: StatementSyntax | ReferenceSyntax) -> str | None:
+    def _member(self, file: File, member: MemberSyntax, before: MemberSyntax | None) -> str | None:
         if isinstance(member, StatementSyntax):
             return self.ids[member]
         id = same_id(member.id.value)
@@ -72,8 +72,21 @@ class StepBuilder:
             # That it can be no id has been told.
             return None
         known = (each for each, (_, syntax) in self.places.statements.items() if syntax.id is not None)
-        self.diagnostics.append(undefined_reference("statement", id, Label(Span(file, member.start, member.end)), known))
+        missing = undefined_reference("statement", id, Label(Span(file, member.start, member.end)), known)
+        if before and id in QUESTIONS and (answers := _ended_in(before)):
+            names = ", ".join([*(word.value for word in answers.questions), id])
+            fix = rewriting(Span(file, before.end, member.end), f", {id}", safe=False)
+            missing = evolve(missing, help=f"two questions are joined by a comma: `answers {names}`", fix=fix)
+        self.diagnostics.append(missing)
         return None
+
+
+def _ended_in(member: MemberSyntax) -> AnswersSyntax | None:
+    """The questions that a member's words end in, if they do."""
+    if not isinstance(member, StatementSyntax) or member.entries or not member.attributes:
+        return None
+    last = member.attributes[-1]
+    return last if isinstance(last, AnswersSyntax) else None
 
 
 def _scheme(syntax: SchemeSyntax | None) -> Scheme | None:

@@ -9,13 +9,11 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.inputs import STANDARD_INPUT, read_input
+from argmap.checks import Choice
+from argmap.cli.inputs import STANDARD_INPUT, read_whole
 from argmap.cli.outputs import OutputError, write_file, write_out
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.comparing import Comparison, compare
-from argmap.language.rules import unreadable_file
-from argmap.reading import Reading
-from argmap.reports import print_full
 from argmap.reports.comparison import comparison_data, print_comparison
 
 _WIDEST = 100
@@ -63,7 +61,9 @@ def command(
         if name != STANDARD_INPUT and Path(name).is_dir():
             fail(f"{name} is a folder", "name one map in it, and the map that it is compared with")
             raise click.exceptions.Exit(2)
-    readings = [_read(name, root) for name in (old, new)]
+    # A file that is not there yet, which git gives as an empty one, has no thesis, and is compared all the same.
+    # Of a version that is past, and of its successor, only errors are told.
+    readings = [read_whole(name, root, "compared", Choice(ignore=["no-main"]), warnings=False) for name in (old, new)]
     comparison = compare(readings[0].map, readings[1].map)
     if output is not None or format_ is not None:
         _draw(comparison, [old, new], output, format_, layout, theme)
@@ -74,27 +74,13 @@ def command(
     raise click.exceptions.Exit(1 if any(reading.errors for reading in readings) or (tells and not comparison.is_empty) else 0)
 
 
-def _read(name: str, root: str | None) -> Reading:
-    """Read a map that is to be compared; end if there is none, or not all of it."""
-    reading = read_input(name, root)
-    # Of a version that is past, and of its successor, only what may falsify the comparison is told.
-    if reading.errors:
-        tell(print_full(reading.errors, paint=paint) + "\n", err=True)
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
-        raise click.exceptions.Exit(2)
-    if reading.broken:
-        fail(f"{reading.name} is not compared, since it has syntax errors", "mend them: what could not be read would count as removed")
-        raise click.exceptions.Exit(1)
-    return reading
-
-
 def _draw(comparison: Comparison, names: list[str], output: str | None, given: str | None, layout: str, theme: str) -> None:
     """Draw both maps in one picture."""
     from argmap.cli.draw import choose_format
     from argmap.drawing import FORMATS, DrawingError, draw
     from argmap.reports.changes import mark_changes
 
-    format = choose_format(given, output)
+    format = choose_format(given, output, tuple(FORMATS))
     path = Path(output) if output is not None and output != STANDARD_INPUT else None
     if path is not None and not path.suffix:
         path = path.with_suffix(f".{FORMATS[format].suffix}")

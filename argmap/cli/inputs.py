@@ -45,13 +45,13 @@ def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts:
     return read(name, root=root, choice=choice, texts=texts)
 
 
-def read_whole(name: str, root: str | None, done: str) -> Reading:
+def read_whole(name: str, root: str | None, done: str, choice: Choice = _EVERYTHING, *, warnings: bool = True) -> Reading:
     """Read what can only be judged as a whole, such as what stands; what keeps it from being a map is told, and the command ends if parts were not read.
 
-    `done` says what cannot be done then: "weighed".
+    `done` says what cannot be done then: "weighed"; without `warnings`, only errors are told.
     """
-    reading = read_input(name, root)
-    tell_what_is_wrong(reading)
+    reading = read_input(name, root, choice)
+    tell_what_is_wrong(reading, warnings=warnings)
     if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
         raise click.exceptions.Exit(2)
     if reading.broken:
@@ -60,9 +60,10 @@ def read_whole(name: str, root: str | None, done: str) -> Reading:
     return reading
 
 
-def tell_what_is_wrong(reading: Reading) -> None:
+def tell_what_is_wrong(reading: Reading, *, warnings: bool = True) -> None:
     """Tell the errors and warnings of a map that is judged as a whole, but not what its conclusions rest on: that is for the command to tell."""
-    if grave := [diagnostic for diagnostic in reading.grave if not diagnostic.rule.code.startswith("R")]:
+    told = reading.grave if warnings else reading.errors
+    if grave := [diagnostic for diagnostic in told if not diagnostic.rule.code.startswith("R")]:
         tell(print_full(grave, paint=paint) + "\n", err=True)
 
 

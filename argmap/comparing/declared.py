@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
 
-from argmap.argument import ArgumentMap, Meta, Tension
+from argmap.argument import Allow, ArgumentMap, Meta, Tension
 from argmap.comparing.matching import Matching
 
 
@@ -65,11 +65,12 @@ def compare_declared(old: ArgumentMap, new: ArgumentMap, matching: Matching, nam
         for each in getattr(old, f"{noun}s"):
             if (noun, each.id) not in names:
                 yield Declared(noun, each.id, _fields(each, names), None)
-    ours = {_tension(tension, matching.new_of): tension for tension in old.tensions}
-    theirs = {_tension(tension, {}): tension for tension in new.tensions}
-    yield from _came_and_went("tension", ours, theirs)
-    yield from _came_and_went("allow", {allow: allow for allow in old.allows}, {allow: allow for allow in new.allows})
-    yield from _came_and_went("meta", {meta: meta for meta in old.meta}, {meta: meta for meta in new.meta})
+    for noun, ours, theirs in (
+        ("tension", [(_ends(tension, matching.new_of), tension) for tension in old.tensions], [(_ends(tension, {}), tension) for tension in new.tensions]),
+        ("allow", [(allow.rule, allow) for allow in old.allows], [(allow.rule, allow) for allow in new.allows]),
+        ("meta", [(meta.key, meta) for meta in old.meta], [(meta.key, meta) for meta in new.meta]),
+    ):
+        yield from _came_and_went(noun, ours, theirs)
 
 
 def _fields(each: Any, names: Mapping[tuple[str, str], str]) -> dict[str, str]:
@@ -84,24 +85,36 @@ def _fields(each: Any, names: Mapping[tuple[str, str], str]) -> dict[str, str]:
     return found
 
 
-def _tension(tension: Tension, names: Mapping[str, str]) -> tuple[frozenset[str], str]:
-    return frozenset(names.get(id, id) for id in (tension.first, tension.second)), tension.why
+def _ends(tension: Tension, names: Mapping[str, str]) -> Hashable:
+    return frozenset(names.get(id, id) for id in (tension.first, tension.second))
 
 
-def _came_and_went(noun: str, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[Declared]:
-    for key, each in new.items():
-        if key not in old:
-            yield Declared(noun, _said(each), None, _words(each))
-    for key, each in old.items():
-        if key not in new:
-            yield Declared(noun, _said(each), _words(each), None)
+def _came_and_went(noun: str, old: Iterable[tuple[Hashable, Any]], new: Iterable[tuple[Hashable, Any]]) -> Iterator[Declared]:
+    """Tell of what has no id but is of something: the same if it is of the same, and says the same or, else, something else."""
+    said = {(key, _said(each)) for key, each in old} & {(key, _said(each)) for key, each in new}
+    part = "value" if noun == "meta" else "why"
+    before: dict[Hashable, list[Any]] = {}
+    for key, each in old:
+        if (key, _said(each)) not in said:
+            before.setdefault(key, []).append(each)
+    for key, each in new:
+        if (key, _said(each)) not in said:
+            was = before[key].pop(0) if before.get(key) else None
+            yield Declared(noun, _called(each), {part: _said(was)} if was else None, {part: _said(each)})
+    for gone in before.values():
+        for each in gone:
+            yield Declared(noun, _called(each), {part: _said(each)}, None)
 
 
-def _said(each: Any) -> str:
-    if isinstance(each, Tension):
-        return f"{each.first} and {each.second}"
-    return str(each.key if isinstance(each, Meta) else each.rule)
+def _called(each: Tension | Allow | Meta) -> str:
+    match each:
+        case Tension():
+            return f"{each.first} and {each.second}"
+        case Allow():
+            return each.rule
+        case Meta():
+            return each.key
 
 
-def _words(each: Any) -> dict[str, str]:
-    return {"value": each.value} if isinstance(each, Meta) else {"why": each.why}
+def _said(each: Tension | Allow | Meta) -> str:
+    return each.value if isinstance(each, Meta) else each.why

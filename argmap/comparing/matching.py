@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
@@ -13,8 +13,10 @@ from argmap.argument import ArgumentMap, Statement
 from argmap.citing.words import words_in
 
 CLOSE = 72
-"""How much of their words two statements must share to be one that was reworded, of 100; chosen on real maps, whose own statements are less close to each other."""
-CANDIDATES = 24
+"""How close their words, sorted, must be for two statements to be one that was reworded: 100 is the same letters in the same order (Indel).
+
+Chosen on real maps, whose own statements are less close to each other, and on rewordings, which are closer."""
+CANDIDATES = 16
 """How many statements one is compared with at most, when only its words can tell which it is."""
 
 _Key: TypeAlias = Callable[[Statement], Hashable]
@@ -84,13 +86,15 @@ def _closest(old: list[Statement], new: list[Statement], words: Mapping[int, tup
     if not old or not new:
         return []
     # Maps that only grew or shrank have nothing to compare, and then rapidfuzz need not be loaded.
-    from rapidfuzz.fuzz import token_sort_ratio
+    from rapidfuzz.fuzz import ratio
 
     ours, theirs = ([words[id(statement)] for statement in statements] for statements in (old, new))
+    # In one order, so that words that only changed places are as close as can be.
+    sorted_ours, sorted_theirs = ([" ".join(sorted(each)) for each in texts] for texts in (ours, theirs))
     pairs = {*_candidates(ours, theirs), *((one, other) for other, one in _candidates(theirs, ours))}
     found = []
     for one, other in pairs:
-        score = token_sort_ratio(" ".join(ours[one]), " ".join(theirs[other]), score_cutoff=CLOSE)
+        score = ratio(sorted_ours[one], sorted_theirs[other], score_cutoff=CLOSE)
         if score:
             # What is as close is told apart by its place, so that it does not matter which map is the old one.
             found.append((-score, abs(one - other), one + other, one, other))
@@ -103,9 +107,8 @@ def _candidates(these: list[tuple[str, ...]], those: list[tuple[str, ...]]) -> I
     for number, words in enumerate(those):
         for word in dict.fromkeys(words):
             having.setdefault(word, []).append(number)
-    count = Counter({word: len(numbers) for word, numbers in having.items()})
     for number, words in enumerate(these):
-        known = sorted({word for word in words if word in having}, key=lambda word: (count[word], word))
+        known = sorted({word for word in words if word in having}, key=lambda word: (len(having[word]), word))
         yield from ((number, other) for other in _first(having, known))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from enum import Enum
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -15,6 +16,20 @@ from argmap.diagnostic import Path
 
 _STATEMENT = 3
 """How long the path of a step is that bears on a statement; that of an exception is longer."""
+
+
+class _By(Enum):
+    """What a step may be known by, the surest first."""
+
+    SHAPE = "its target and all that it says"
+    SIDE = "its target, its members and the side that it speaks for"
+    TARGET = "its target and its members"
+    LEVEL_SIDE = "its members, the side that it speaks for, and how deep it stands"
+    LEVEL = "its members and how deep it stands"
+    MEMBERS = "its members"
+
+
+_IN_PLACE = (_By.SHAPE, _By.SIDE, _By.TARGET)
 
 
 @frozen
@@ -96,20 +111,38 @@ class _Comparer:
     new: dict[Path, Bearing]
     names: Mapping[str, str]
     """For the id of an old statement that of the new."""
+    known: frozenset[str | None] = field(init=False)
+    """The ids of the new statements that the old map has too."""
     new_of: dict[Path, Path] = field(factory=dict)
     taken: set[Path] = field(factory=set)
     """The new steps that are matched or regrouped."""
     waiting: dict[Hashable, deque[Bearing]] = field(factory=dict)
     """The new steps by what they may be known by."""
+    shapes: dict[Hashable, int] = field(factory=dict)
+    """A number for all that a step says, its exceptions and theirs included."""
+    shape_of: dict[Path, int] = field(factory=dict)
+    """The shapes of the old steps."""
+
+    @known.default
+    def _known(self) -> frozenset[str | None]:
+        return frozenset(self.names.values())
 
     def compare(self) -> Steps:
-        for bearing in self.new.values():
-            for key in _keys(bearing.target, bearing.side, frozenset(bearing.step.members)):
-                self.waiting.setdefault(key, deque()).append(bearing)
-        for number in range(4):
-            for bearing in self.old.values():
-                self._match(bearing, number + 1)
-        regrouped = list(self._regroup())
+        self.shape_of = self._shapes(self.old, {id: self.names.get(id) for bearing in self.old.values() for id in bearing.step.members})
+        shapes = self._shapes(self.new, {})
+        for path, bearing in self.new.items():
+            for by in _By:
+                self.waiting.setdefault(_key(by, bearing.target, bearing, frozenset(bearing.step.members), shapes[path]), deque()).append(bearing)
+        levels: dict[int, list[Bearing]] = {}
+        for bearing in self.old.values():
+            levels.setdefault(len(bearing.path), []).append(bearing)
+        # One manner after the other, so that it does not matter which map is the old one; what is questioned before what questions it.
+        for wider in (_By.LEVEL_SIDE, _By.LEVEL):
+            for level in sorted(levels):
+                for by in (*_IN_PLACE, wider):
+                    self._match(levels[level], by)
+        self._match(self.old.values(), _By.MEMBERS)
+        regrouped = list(self._regroup(levels))
         regrouped_old = {bearing.path for each in regrouped for bearing in each.old}
         pairs = [(self.old[path], self.new[mine]) for path, mine in self.new_of.items()]
         homes = {bearing.path: number for number, each in enumerate(regrouped) for bearing in (*each.old, *each.new)}
@@ -132,37 +165,44 @@ class _Comparer:
         # What the new map does not have is told apart from all that it has.
         return frozenset(self.names.get(member) for member in bearing.step.members)
 
-    def _match(self, bearing: Bearing, width: int) -> None:
-        """Look for an old step among the new ones: with the same members on the same target, and with `width` less and less strictly."""
-        if bearing.path in self.new_of:
-            return
-        target = self._target(bearing)
-        for key in _keys(target, bearing.side, self._members(bearing))[:width]:
-            waiting = self.waiting.get(key, ())
+    def _shapes(self, bearings: Mapping[Path, Bearing], names: Mapping[str, str | None]) -> dict[Path, int]:
+        below: dict[Path, list[int]] = {}
+        found: dict[Path, int] = {}
+        # Exceptions stand behind what they question.
+        for path, bearing in reversed(list(bearings.items())):
+            members = frozenset(names.get(member, member) for member in bearing.step.members)
+            shape = (bearing.word, members, bearing.step.scheme, tuple(sorted(below.pop(path, ()))))
+            found[path] = self.shapes.setdefault(shape, len(self.shapes))
+            below.setdefault(bearing.target, []).append(found[path])
+        return found
+
+    def _match(self, bearings: Iterable[Bearing], by: _By) -> None:
+        """Match old steps with new ones in one manner; of several, the first with the first."""
+        for bearing in bearings:
+            if bearing.path in self.new_of:
+                continue
+            waiting = self.waiting.get(_key(by, self._target(bearing), bearing, self._members(bearing), self.shape_of[bearing.path]), ())
             while waiting:
                 found = waiting.popleft()
                 if found.path not in self.taken:
                     self._take(bearing, found)
-                    return
+                    break
 
     def _take(self, old: Bearing, new: Bearing) -> None:
         self.new_of[old.path] = new.path
         self.taken.add(new.path)
 
-    def _regroup(self) -> Iterator[Regrouping]:
+    def _regroup(self, levels: Mapping[int, list[Bearing]]) -> Iterator[Regrouping]:
         """Match what is left on one target if it has members in common, from the statements down to exceptions to exceptions."""
-        done: set[Path] = set()
-        levels: dict[int, list[Bearing]] = {}
-        for bearing in self.old.values():
-            levels.setdefault(len(bearing.path), []).append(bearing)
         fresh: dict[tuple[Path, str], list[Bearing]] = {}
         for bearing in self.new.values():
             if bearing.path not in self.taken:
                 fresh.setdefault((bearing.target, bearing.side), []).append(bearing)
         for level in sorted(levels):
             groups: dict[tuple[Path, str], list[Bearing]] = {}
+            for by in _IN_PLACE:
+                self._match(levels[level], by)
             for bearing in levels[level]:
-                self._match(bearing, 1)
                 target = self._target(bearing)
                 if bearing.path not in self.new_of and target is not None and (target, bearing.side) in fresh:
                     groups.setdefault((target, bearing.side), []).append(bearing)
@@ -172,13 +212,14 @@ class _Comparer:
                     if len(ours) == len(theirs) == 1:
                         self._take(ours[0], theirs[0])
                         continue
-                    done.update(bearing.path for bearing in theirs)
-                    self.taken |= done
+                    self.taken.update(bearing.path for bearing in theirs)
                     yield Regrouping(tuple(ours), tuple(theirs))
 
     def _components(self, olds: list[Bearing], news: list[Bearing]) -> Iterator[tuple[list[Bearing], list[Bearing]]]:
         """Give the old and new steps that hang together by their members, where there are both."""
-        steps = [(bearing, self._members(bearing) - {None}) for bearing in olds] + [(bearing, frozenset(bearing.step.members)) for bearing in news]
+        # Only what both maps have joins steps, so that it does not matter which map is the old one.
+        steps = [(bearing, self._members(bearing) - {None}) for bearing in olds]
+        steps += [(bearing, self.known.intersection(bearing.step.members)) for bearing in news]
         having: dict[str | None, list[int]] = {}
         for number, (_, members) in enumerate(steps):
             for member in members:
@@ -217,10 +258,22 @@ class _Comparer:
         return StepPair(old, new, tuple(found))
 
 
-def _keys(target: Path | None, side: str, members: frozenset[str | None]) -> list[Hashable]:
-    """What a step may be known by, the surest first: its place and its members, either with the side that it speaks for or without."""
-    placed: list[Hashable] = [] if target is None else [(target, side, members), (target, members)]
-    return placed + ([] if None in members else [(side, members), (members,)])
+def _key(by: _By, target: Path | None, bearing: Bearing, members: frozenset[str | None], shape: int) -> Hashable:
+    """Give what a step is known by in one manner; what the new map does not have, None, is in no key of it."""
+    level = len(bearing.path)
+    match by:
+        case _By.SHAPE:
+            return by, target, shape
+        case _By.SIDE:
+            return by, target, members, bearing.side
+        case _By.TARGET:
+            return by, target, members
+        case _By.LEVEL_SIDE:
+            return by, level, members, bearing.side
+        case _By.LEVEL:
+            return by, level, members
+        case _By.MEMBERS:
+            return by, members
 
 
 def _scheme(step: Step) -> tuple[str, ...]:

@@ -272,7 +272,10 @@ def stroke_of(relation: Relation, theme: Theme, marks: tuple[Mark, ...] = ()) ->
                 stroke = evolve(stroke, penwidth=1.0, hollow=True)
             case Mark.UNDECIDED:
                 stroke = evolve(stroke, penwidth=1.0, hollow=True, outline="dotted")
-            case Mark.ADDED | Mark.BITING | Mark.LINCHPIN | Mark.PROP | Mark.CHANGED:
+            case Mark.ADDED | Mark.CHANGED:
+                # A concession that is new is one all the same.
+                stroke = evolve(stroke, penwidth=2.5)
+            case Mark.BITING | Mark.LINCHPIN | Mark.PROP:
                 stroke = evolve(stroke, penwidth=2.5, hollow=False)
     return stroke
 

@@ -8,6 +8,9 @@ from argmap.argument import ArgumentMap
 from argmap.comparing import Comparison, Difference, Part, StatementPair, unite
 from argmap.drawing.marks import Mark, Marks
 from argmap.reports.comparison import STATUS_WORDS, name_in, said
+from argmap.weighing import Status
+
+_BEFORE = {Status.IN: "stood", Status.OUT: "fell", Status.UNDECIDED: "was undecided"}
 
 
 def mark_changes(comparison: Comparison) -> tuple[ArgumentMap, Marks]:
@@ -17,8 +20,8 @@ def mark_changes(comparison: Comparison) -> tuple[ArgumentMap, Marks]:
     for id, line in _step_remarks(comparison):
         remarks.setdefault(id, []).append(line)
     for change in comparison.standing:
-        told = {standpoint.value: f"{STATUS_WORDS[turn.new]}, was: {STATUS_WORDS[turn.old]}" for standpoint, turn in change.turns.items()}
-        remarks.setdefault(change.id, []).extend(f"{standpoint}: {words}" for standpoint, words in told.items())
+        told = [f"{standpoint.value}: {STATUS_WORDS[turn.new]}, {_BEFORE[turn.old]} before" for standpoint, turn in change.turns.items()]
+        remarks.setdefault(change.id, []).extend(told)
     return union.map, Marks(
         statements={
             **{statement.id: Mark.ADDED for statement in comparison.added},
@@ -68,8 +71,8 @@ def _remark(difference: Difference) -> str:
         case Part.NAME:
             return f"was called {was}" if was else "had no name"
         case Part.KIND:
-            return f"was {'an' if was[0] in 'aeiou' else 'a'} {was}"
-        case Part.TAGS | Part.NOTES | Part.ALLOWS | Part.META | Part.QUOTES | Part.HEDGES:
+            return "was evidence" if was == "evidence" else f"was a {was}"
+        case Part.TAGS | Part.NOTES | Part.ANSWERS | Part.ALLOWS | Part.META | Part.QUOTES | Part.HEDGES:
             return f"other {difference.part.value}" if was and difference.new else f"had {difference.part.value}" if was else f"had no {difference.part.value}"
         case _:
             return f"{difference.part.value}: was {was}" if was else f"{difference.part.value}: was none"
@@ -77,12 +80,12 @@ def _remark(difference: Difference) -> str:
 
 def _caption(comparison: Comparison) -> str:
     counts = [
-        _counted("statement", len(comparison.added), len(comparison.removed), len(comparison.changed)),
-        _counted("step", len(comparison.added_steps), len(comparison.removed_steps), len(comparison.changed_steps) + len(comparison.regrouped)),
+        _counted("Statements", len(comparison.added), len(comparison.removed), len(comparison.changed)),
+        _counted("Steps", len(comparison.added_steps), len(comparison.removed_steps), len(comparison.changed_steps) + len(comparison.regrouped)),
     ]
-    return f"What changed: {'; '.join(filter(None, counts))}" if any(counts) else "What changed: no statement and no step"
+    return " ".join(["What changed.", *filter(None, counts)]) if any(counts) else "No statement and no step has changed."
 
 
 def _counted(noun: str, added: int, removed: int, changed: int) -> str:
     told = [f"{count} {word}" for count, word in ((added, "added"), (removed, "removed"), (changed, "changed")) if count]
-    return f"{noun}s {', '.join(told)}" if told else ""
+    return f"{noun}: {', '.join(told)}." if told else ""

@@ -158,7 +158,7 @@ class _Teller:
         of = {difference.part: difference for difference in pair.differences}
         old, new = self._name(pair.old.owner, old=True), self._name(pair.new.owner)
         moved = Part.TARGET in of
-        owner = _marked([old], [new]) if moved and old != new else [("strong", new)]
+        owner = [*_marked([old], [new]), ("tight", ":")] if moved and old != new else [("strong", f"{new}:")]
         word = _marked([pair.old.word], [pair.new.word]) if Part.WORD in of else [("", pair.new.word)]
         if members := of.get(Part.MEMBERS):
             gone, fresh = ([id for id in ids if id not in others] for ids, others in ((members.old, members.new), (members.new, members.old)))
@@ -167,7 +167,7 @@ class _Teller:
         else:
             told = [("", self._names(dict.fromkeys(pair.new.step.members)))]
         scheme = of.get(Part.SCHEME)
-        yield from self._entry("~", [*owner, ("tight", ":"), *word, *told, *([("", "by"), *_marked(scheme.old, scheme.new)] if scheme else [])])
+        yield from self._entry("~", [*owner, *word, *told, *([("", "by"), *_marked(scheme.old, scheme.new)] if scheme else [])])
         if moved and old == new:
             yield from self._lines([("", "bears on another step of it than before")], "    ", "    ")
 
@@ -192,8 +192,7 @@ class _Teller:
             yield from self._entry(sign, [("", declared.noun), ("strong", name)])
             old, new = declared.old or {}, declared.new or {}
             for part in {**old, **new}:
-                marked = _marked([old[part]] if part in old else [], [new[part]] if part in new else [])
-                yield from self._lines([("", f"{part}:"), *marked], "    ", "      ")
+                yield from self._lines([("", f"{part}:"), *_reworded(old.get(part, ""), new.get(part, ""))], "    ", "      ")
             return
         fields = {part: said for part, said in (declared.new or declared.old or {}).items() if part != "id"}
         yield from self._entry(sign, [("", declared.noun), ("strong", f"{name}:" if fields else name), ("", ", ".join(fields.values()))])
@@ -236,7 +235,8 @@ def name_in(comparison: Comparison, id: str, *, old: bool = False) -> str:
 
 def said(comparison: Comparison, bearing: Bearing, *, old: bool = False) -> str:
     """Write a step as the language does: `because by sign: clean and air`; `old` says of which map it is."""
-    scheme = f" by {bearing.step.scheme.name}:" if bearing.step.scheme else ""
+    pattern = bearing.step.scheme
+    scheme = "" if pattern is None else f" by “{pattern.name}”:" if pattern.own else f" by {pattern.name}:"
     return f"{bearing.word}{scheme} {' and '.join(name_in(comparison, id, old=old) for id in dict.fromkeys(bearing.step.members))}"
 
 
@@ -264,13 +264,14 @@ def _reworded(old: str, new: str) -> list[_Piece]:
 
     before, after = old.split(), new.split()
     pieces: list[_Piece] = []
-    for block in Indel.opcodes(before, after):
-        was, now = " ".join(before[block.src_start : block.src_end]), " ".join(after[block.dest_start : block.dest_end])
-        if block.tag == "equal":
-            pieces.append(("", was))
-            continue
-        pieces += [("removed", f"[-{was}-]")] if was else []
-        pieces += [("added", f"{{+{now}+}}")] if now else []
+    done, at = 0, 0
+    # What is said anew stands behind what it stands for, in whichever order the words were found.
+    for block in Indel.opcodes(before, after).as_matching_blocks():
+        was, now, same = before[done : block.a], after[at : block.b], before[block.a : block.a + block.size]
+        pieces += [("removed", f"[-{' '.join(was)}-]")] if was else []
+        pieces += [("added", f"{{+{' '.join(now)}+}}")] if now else []
+        pieces += [("", " ".join(same))] if same else []
+        done, at = block.a + block.size, block.b + block.size
     return pieces
 
 

@@ -11,6 +11,7 @@ from argmap.outlining import short_name
 from argmap.reports.paint import Paint, plain, visible
 from argmap.reports.table import aligned
 from argmap.weighing import Change, Standing, Standpoint, Status, Weighing
+from argmap.weighing.cuts import LARGEST
 
 _WORDS = {Status.IN: "stands", Status.OUT: "falls", Status.UNDECIDED: "undecided"}
 _HEADINGS = {Standpoint.AUTHOR: "author", Standpoint.CONCEDED: "conceded", Standpoint.EXAMINED: "examined"}
@@ -86,13 +87,14 @@ def _cuts(weighing: Weighing, standing: Standing) -> str:
         return ""
     cuts = weighing.cuts(standing.statement.id)
     if not cuts.sets:
-        return "No few ground statements bring it down."
+        return f"No set of {LARGEST} ground statements or fewer brings it down."
     smallest = [each for each in cuts.sets if len(each) == len(cuts.sets[0])]
     told = [_listed(weighing.map, each, "and") for each in smallest[:_SHOWN]]
     more = len(smallest) - len(told)
     ways = f"{'; or '.join(told)}{f'; or {more} more such sets' if more else ''}"
     needed = "one of these is enough to bring it down" if len(smallest[0]) == 1 else f"it takes {len(smallest[0])} to bring it down"
-    return f"Of its ground {needed}: {ways}."
+    bound = "" if cuts.least else " There may be others as small, since not all could be tried."
+    return f"Of its ground {needed}: {ways}.{bound}"
 
 
 def _shared(weighing: Weighing, standing: Standing) -> str:
@@ -174,6 +176,7 @@ def _details(weighing: Weighing, id: str) -> dict[str, Any]:
     return {
         "grounds": list(weighing.grounds(id)),
         "cuts": [list(each) for each in cuts.sets],
+        "cuts_least": cuts.least,
         "cuts_complete": cuts.complete,
         "costly_sources": list(weighing.costly_sources(id)),
         "costly_concessions": list(weighing.costly_concessions(id)),

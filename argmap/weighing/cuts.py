@@ -28,8 +28,10 @@ class Cuts:
 
     sets: tuple[tuple[str, ...], ...]
     """The ids of ground statements that are enough together, the fewest first; one empty set if it does not stand anyway."""
+    least: bool
+    """Whether surely no other set is as small as the smallest of these, or smaller."""
     complete: bool
-    """Whether these are all; otherwise there may be others, larger or beyond the number kept."""
+    """Whether these are surely all; otherwise there may be others: larger, beyond the number kept, or such as spare what would answer an objection."""
 
 
 def cut_sets(graph: Graph, id: str, supposition: Supposition, *, most: int = MOST, largest: int = LARGEST) -> Cuts:
@@ -43,7 +45,7 @@ def cut_sets(graph: Graph, id: str, supposition: Supposition, *, most: int = MOS
     """
     target = graph.number[graph.map[id].id]
     if label(graph, supposition)[target] is not Status.IN:
-        return Cuts(((),), complete=True)
+        return Cuts(((),), least=True, complete=True)
     search = _Search(graph, supposition, most, largest)
     found = search.run(target)
     tried: list[frozenset[int]] = []
@@ -54,7 +56,11 @@ def cut_sets(graph: Graph, id: str, supposition: Supposition, *, most: int = MOS
         supposed = Supposition(supposition.concessions, supposition.own, frozenset(rejected), supposition.biting)
         if label(graph, supposed)[target] is not Status.IN:
             tried.append(candidate)
-    return Cuts(tuple(tuple(graph.ids[number] for number in sorted(each)) for each in tried), complete=search.complete)
+        else:
+            # It rejects in one place what it needs in another. Larger sets that hold it were dropped, and may be sound.
+            search.exact = False
+    sets = tuple(tuple(graph.ids[number] for number in sorted(each)) for each in tried)
+    return Cuts(sets, least=search.exact, complete=search.exact and search.complete)
 
 
 class _Search:
@@ -63,6 +69,9 @@ class _Search:
     def __init__(self, graph: Graph, supposition: Supposition, most: int, largest: int) -> None:
         self.graph, self.supposition, self.most, self.largest = graph, supposition, most, largest
         self.complete = True
+        """Whether none was dropped for being large."""
+        self.exact = True
+        """Whether none was dropped for another reason than being large, or holding a smaller one that is sound."""
         self.size = len(graph.ids)
         counts = graph.counts(supposition)
         self.into: list[list[int]] = [[] for _ in range(self.size + len(graph.steps))]
@@ -152,7 +161,7 @@ class _Search:
             if not any(smaller <= each for smaller in kept):
                 kept.append(each)
             if len(kept) > self.most:
-                self.complete = False
+                self.exact = False
                 kept.pop()
                 break
         return frozenset(kept)

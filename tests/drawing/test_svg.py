@@ -5,6 +5,7 @@ import re
 import pytest
 from attrs import evolve, fields
 from drawn import DEBATE, MAPS, SHARED, TRAMS, by_class, parse
+from effort import effort
 from hypothesis import given, settings
 from test_random_maps import maps
 
@@ -172,7 +173,7 @@ def test_hostile_words_stay_words_in_names_and_descriptions(text):
 
 
 @given(maps())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=effort(20, 40), deadline=None)
 def test_in_every_map_each_statement_has_one_name_and_each_id_is_one(map):
     root = parse(picture(map))
     labels = [group.get("aria-label") for group in by_class(root, "statement")]

@@ -39,6 +39,10 @@ main claim trains "Night trains should replace short flights." {
   although evidence fares "A sleeper costs more than the flight." from airline
 }
 ```
+
+## How often it is right
+
+Not measured: the human-made maps at hand name no sources.
 """
 
 from __future__ import annotations
