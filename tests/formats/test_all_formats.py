@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from strategies import meaning, sketches
 
 from argmap import formats, reading
-from argmap.argument import ArgumentMap, Claim, Premise
+from argmap.argument import ArgumentMap, Claim, Locator, Premise, Reason, Section, Source, Undercut
 from argmap.files import File
 from argmap.formats import FORMATS, FormatError
 
@@ -61,6 +61,39 @@ def test_our_own_formats_lose_nothing(name):
 def test_our_text_tells_that_it_folds_line_breaks():
     written = formats.write_text(ArgumentMap([Premise("a", "Two\nlines.")]), "argmap")
     assert [str(loss) for loss in written.losses] == ["a: the line breaks and runs of spaces in its text"]
+
+
+def test_our_text_writes_what_it_has_no_words_for_as_it_can_and_tells_it():
+    deep = Undercut(["1"])
+    for _ in range(30):
+        deep = Undercut(["1"], undercuts=[deep])
+    map = ArgumentMap(
+        [
+            Claim("node 2", "Two.", main=True, tags=["two words", "fit"], reasons=[Reason(["1", "claim"], undercuts=[deep])]),
+            Premise("1", "One.", locators=[Locator(words="p. 12")]),
+            Premise("claim", "Three.", attribution="the mayor"),
+        ],
+        sources=[Source("the mayor", "The mayor", "very good")],
+        sections=[Section("s", "S", ["1"]), Section("t 1", "T", ["1", "node 2"])],
+    )
+    written = formats.write_text(map, "argmap")
+    assert [str(loss) for loss in written.losses] == [
+        "node 2: the id of `node 2`, which is written as `node-2`",
+        "1: the id of `1`, which is written as `s-1`",
+        "claim: the id of `claim`, which is written as `claim-2`",
+        "the map: the id of source `the mayor`, which is written as `the-mayor`",
+        "node 2: its tag `two words`",
+        "node 2: the exceptions that are nested more than 16 deep",
+        "1: its place “p. 12”, which is in no document",
+        "the map: the grade `very good` of source `the mayor`",
+        "the map: the id of section `t 1`, which is written as `t-1`",
+        "the map: that `1` stands in section `t 1` too",
+    ]
+    back = formats.read_text(written.text, format="argmap")
+    assert errors(back.diagnostics) == []
+    assert back.map["node-2"].reasons[0].members == ("s-1", "claim-2")
+    assert back.map["claim-2"].attribution == "the-mayor"
+    assert back.map["node-2"].tags == ("fit",)
 
 
 @pytest.mark.parametrize("name", WRITTEN)

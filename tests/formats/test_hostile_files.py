@@ -61,7 +61,8 @@ def held(text, name):
         assert isinstance(read.map, ArgumentMap)
         assert len(read.diagnostics) <= MOST
         assert all(str(each) for each in read.diagnostics)
-        formats.write_text(read.map, "json").text.encode("utf-8")
+        for own in OWN:
+            formats.write_text(read.map, own).text.encode("utf-8")
     if name not in OWN:
         # Ours say what a person may write, and checks tell what may not hold.
         for path, step in read.map.steps():
