@@ -85,7 +85,8 @@ class _Fitting:
         names = self._renamed("section ", (each.id for each in self.map.sections))
         placed: set[str] = set()
         for section in self.map.sections:
-            members = self._kept(section.members, lambda id: id not in placed, lambda id: f"that `{id}` stands in section `{section.id}` too", "")  # noqa: B023 (called at once)
+            members = [id for id in dict.fromkeys(section.members) if id not in placed]
+            self.losses += [Loss(f"that it stands in section `{section.id}` too", id) for id in dict.fromkeys(section.members) if id in placed]
             placed.update(members)
             parent = section.parent and names.get(section.parent, section.parent)
             yield evolve(section, id=names.get(section.id, section.id), parent=parent, members=[self._id(id) for id in members])

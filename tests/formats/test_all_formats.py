@@ -87,7 +87,7 @@ def test_our_text_writes_what_it_has_no_words_for_as_it_can_and_tells_it():
         "1: its place “p. 12”, which is in no document",
         "the map: the grade `very good` of source `the mayor`",
         "the map: the id of section `t 1`, which is written as `t-1`",
-        "the map: that `1` stands in section `t 1` too",
+        "1: that it stands in section `t 1` too",
     ]
     back = formats.read_text(written.text, format="argmap")
     assert errors(back.diagnostics) == []
