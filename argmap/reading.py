@@ -216,9 +216,11 @@ def _disguised(file: File) -> Diagnostic | None:
     foreign = Foreign(file)
     if not (foreign.is_json or foreign.is_xml):
         return None
+    here = Label(Span(file, 0, 1))
     near = sniff(foreign)
-    kind = near[0].title if near and not near[1] else "JSON" if foreign.is_json else "XML"
-    return disguised_file(file.name, kind, Label(Span(file, 0, 1)))
+    if near and not near[1]:
+        return disguised_file(file.name, near[0].title, here)
+    return disguised_file(file.name, "JSON" if foreign.is_json else "XML", here, is_read=False)
 
 
 def _read_foreign(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice, texts: Texts | None, format: str | None) -> Reading:
@@ -233,6 +235,9 @@ def _read_foreign(file: File, found: list[Diagnostic], root: str | os.PathLike[s
     broken = any(each.rule.name in _NOTHING_READ for each in told)
     # Of an argument that could not be read nothing is lacking.
     checked = [] if broken else check(read.map, choice=choice, editions=editions)
+    if any(each.is_error for each in told):
+        # What is lacking may be what was left out.
+        checked = [each for each in checked if not each.rule.lack]
     return Reading(
         file.name,
         read.map,

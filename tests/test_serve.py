@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import argmap
-from argmap.cli import serve
+from argmap.cli import draw, serve
 from argmap.serving.server import Server
 from argmap.serving.site import Site
 
@@ -72,6 +72,12 @@ class TestWhatIsServed:
         assert answer.status == 200
         assert "no findings" in shell
         assert "Nothing was found." in shell
+
+    def test_the_map_is_the_page_that_draw_writes(self, server, tmp_path):
+        (tmp_path / "trams.argmap").write_text(SOUND, encoding="utf-8")
+        CliRunner().invoke(draw.command, [str(tmp_path / "trams.argmap"), "-o", str(tmp_path / "trams.html")])
+
+        assert ask(server, "/map")[1] == (tmp_path / "trams.html").read_text(encoding="utf-8")
 
     def test_its_source_is_numbered_by_line(self, server):
         page = ask(server, "/source")[1]
@@ -185,7 +191,7 @@ class TestWhatIsRefused:
 
     def test_it_listens_at_the_loopback_address_alone(self, server):
         # All of 127.0.0.0/8 is this computer; whoever listens at every address answers here too.
-        with pytest.raises(ConnectionRefusedError):
+        with pytest.raises(OSError):  # noqa: PT011 (systems differ in how they refuse)
             socket.create_connection(("127.0.0.2", server.port), timeout=5)
 
 
@@ -229,7 +235,9 @@ class TestCommand:
         done = CliRunner().invoke(serve.command, [str(tmp_path / "trams.argmap"), "--port", str(server.port)])
 
         assert done.exit_code == 2
-        assert f"error: port {server.port} is in use\n  help: name another with --port, or let one be chosen with --port 0\n" in done.stderr
+        assert (
+            f"error: cannot listen on port {server.port}: it is in use\n  help: name another with --port, or let one be chosen with --port 0\n" in done.stderr
+        )
 
     @pytest.mark.parametrize(("name", "said"), [("-", "standard input cannot be followed"), (".", ". is a folder"), ("lost.argmap", "there is no such file")])
     def test_what_cannot_be_shown_ends_at_once(self, tmp_path, monkeypatch, name, said):
@@ -265,6 +273,36 @@ class TestCommand:
         assert "changed: " in done.stderr
 
 
+def test_in_a_browser_what_is_being_read_stays_where_it_is(chromium):
+    # Statements above it are longer afterwards, so that it is elsewhere in the picture.
+    many = "".join(f'  because premise p{number} "Reason number {number}."\n' for number in range(30))
+    text = f'main claim trams "The city should build trams." {{\n{many}}}\n'
+    with serving(text) as server:
+        page = chromium.new_page(viewport={"width": 1000, "height": 600}, reduced_motion="reduce")
+        page.goto(server.url)
+        frame = page.frame_locator("iframe")
+        frame.get_by_text("Reason number 15.").first.wait_for(state="attached")
+        inside = page.frames[1]
+        inside.evaluate("location.hash = '#p15'")
+        chosen = frame.locator("g[aria-selected=true]")
+        chosen.wait_for()
+        brought = chosen.bounding_box()
+        page.mouse.move(300, 300)
+        page.mouse.wheel(0, 150)
+        frame.locator("#map.moving").wait_for()
+        frame.locator("#map:not(.moving)").wait_for()
+        before = chosen.bounding_box()
+        assert before["y"] == pytest.approx(brought["y"] - 150, abs=1)
+        longer = text.replace("Reason number 2.", f"Reason number 2, {'at great length ' * 20}.")
+        server.site.show(argmap.read_text(longer, name="trams.argmap"))
+        frame.get_by_text("at great length").first.wait_for(state="attached")
+        frame.locator("html.ready").wait_for(state="attached")
+        after = chosen.bounding_box()
+        page.close()
+
+    assert [after[key] for key in "xy"] == pytest.approx([before[key] for key in "xy"], abs=1)
+
+
 def test_in_a_browser_a_change_is_shown_and_the_readers_place_is_kept(chromium):
     with serving() as server:
         page = chromium.new_page()
@@ -281,6 +319,10 @@ def test_in_a_browser_a_change_is_shown_and_the_readers_place_is_kept(chromium):
         frame.get_by_text("The buses are crowded.").first.wait_for(state="attached")
         assert page.frames[1].url == f"{server.url}map#trams"
 
+        # Light or dark is one choice for both.
+        page.frames[1].evaluate("document.documentElement.dataset.theme = 'dark'")
+        page.locator("html[data-theme=dark]").wait_for(state="attached")
+
         # What the reader does in the map is part of the page's address.
         page.frames[1].evaluate("location.hash = '#full'")
         page.wait_for_url(f"{server.url}#full")
@@ -293,7 +335,27 @@ def test_in_a_browser_a_change_is_shown_and_the_readers_place_is_kept(chromium):
 
         server.stop()
         page.locator(".lost").wait_for()
+
+        # Started again, it is found again.
+        again = Server(Site("trams.argmap"), server.port)
+        again.site.show(argmap.read_text(SOUND.replace("are full.", "are empty."), name="trams.argmap"))
+        again.start()
+        frame.get_by_text("The buses are empty.").first.wait_for(state="attached")
+        page.locator(".lost").wait_for(state="hidden")
         page.close()
+        again.stop()
 
     assert {url.split("#")[0].removeprefix(server.url) for url in asked} <= {"", "map", "site.css", "site.js", "changes"}
     assert [text for text in wrong if "ERR_CONNECTION_REFUSED" not in text] == []
+
+
+def test_the_page_around_the_map_keeps_nobody_out(chromium):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the extra `test` is not installed").Axe()
+    with serving(BROKEN) as server:
+        # The checker brings its own script, which the policy would rightly refuse.
+        page = chromium.new_page(viewport={"width": 390, "height": 700}, bypass_csp=True)
+        for path in ("", "source"):
+            page.goto(f"{server.url}{path}")
+            page.locator("details").evaluate_all("all => all.forEach((each) => each.open = true)")
+            assert [(found["id"], found["nodes"][0]["html"]) for found in axe.run(page).response["violations"]] == []
+        page.close()

@@ -12,7 +12,7 @@ from argmap.argument import ArgumentMap, Claim
 from argmap.cli.terminal import paint, tell
 from argmap.drawing import DrawingError, draw, engine_report
 
-_PARTS = ("argmap", "lark", "attrs", "click", "graphviz", "graphviz-pure", "rapidfuzz", "markdown-it-py", "tomlkit", "platformdirs")
+_PARTS = ("argmap", "lark", "attrs", "click", "graphviz", "graphviz-pure", "rapidfuzz", "markdown-it-py", "tomlkit", "platformdirs", "pygments")
 
 
 @click.command("doctor")

@@ -68,11 +68,14 @@ def _prepare(path: Path, data: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(name).chmod(mode)
-    except OSError as error:
+    except BaseException as error:
+        # Ctrl-C too must leave nothing lying about.
         if name:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
-        raise OutputError(f"cannot write {path}: {_why(error)}") from error
+        if isinstance(error, OSError):
+            raise OutputError(f"cannot write {path}: {_why(error)}") from error
+        raise
     return Path(name)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.inputs import STANDARD_INPUT, read_input
+from argmap.cli.draw import is_unreadable
+from argmap.cli.inputs import STANDARD_INPUT, read_input, text_option
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.terminal import fail, tell
 from argmap.cli.watch import tell_changes, tell_findings, tell_time
-from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.serving import Follower, wait
 from argmap.serving.server import PortError, Server
@@ -27,6 +27,7 @@ _PORT = 8421
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @choosing
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+@text_option
 def command(
     file: str,
     port: int,
@@ -35,6 +36,7 @@ def command(
     config: str | None,
     no_config: bool,  # noqa: FBT001 (click passes it by name)
     root: str | None,
+    texts: dict[str, str],
     *,
     opens: bool,
 ) -> None:
@@ -48,6 +50,7 @@ def command(
     Examples:
       argmap serve trams.argmap --open
       argmap serve trams.argmap --port 0
+      argmap serve trams.argmap --text report=report.txt
 
     Exit status: 0 when Ctrl-C ends it, 2 if it could not begin.
     """
@@ -55,18 +58,14 @@ def command(
         fail("standard input cannot be followed" if file == STANDARD_INPUT else f"{file} is a folder", "name one file")
         raise click.exceptions.Exit(2)
     choice = Chooser(select, ignore, config, no_config).settings(file).choice
-    follower = Follower(partial(read_input, file, root, choice), frozenset({Path(file)}))
+    follower = Follower(partial(read_input, file, root, choice, texts), frozenset({Path(file)}))
     server = Server(Site(file), port)
     try:
         reading = follower.read()
         _show(server.site, reading)
-        if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+        if is_unreadable(reading):
             raise click.exceptions.Exit(2)
         server.start()
-    except PortError as error:
-        fail(str(error), "name another with --port, or let one be chosen with --port 0")
-        raise click.exceptions.Exit(2) from None
-    try:
         tell_time(f"showing {file} at {server.url}; Ctrl-C ends it")
         if opens and not webbrowser.open(server.url):
             fail("no browser could be opened", f"open {server.url} in one")
@@ -74,6 +73,9 @@ def command(
             wait([follower])
             tell_changes(follower)
             _show(server.site, follower.read())
+    except PortError as error:
+        fail(str(error), "name another with --port, or let one be chosen with --port 0")
+        raise click.exceptions.Exit(2) from None
     except KeyboardInterrupt:
         tell("", err=True)
     finally:

@@ -21,7 +21,6 @@ class Part(Enum):
     QUALIFIER = "qualifier"
     ATTRIBUTION = "from"
     VOICE = "quoting"
-    ANSWERS = "answers"
     LOCATORS = "locators"
     IMPLICIT = "implicit"
     INFERRED = "inferred"
@@ -30,6 +29,7 @@ class Part(Enum):
     QUOTES = "quotes"
     TAGS = "tags"
     NOTES = "notes"
+    ANSWERS = "answers"
     ALLOWS = "allows"
     META = "meta"
     WORD = "word"
@@ -100,7 +100,6 @@ _READERS: Mapping[Part, _Reader] = MappingProxyType(
         Part.QUALIFIER: lambda statement, _: (statement.qualifier.value,) if statement.qualifier else (),
         Part.ATTRIBUTION: lambda statement, known: _source(statement.attribution, known),
         Part.VOICE: lambda statement, known: _source(statement.voice, known),
-        Part.ANSWERS: lambda statement, _: statement.answers,
         Part.LOCATORS: lambda statement, known: tuple(_locator(locator, known) for locator in statement.locators),
         Part.IMPLICIT: _flag("implicit"),
         Part.INFERRED: _flag("inferred"),
@@ -109,6 +108,7 @@ _READERS: Mapping[Part, _Reader] = MappingProxyType(
         Part.QUOTES: _quotes,
         Part.TAGS: lambda statement, _: tuple(f"#{tag}" for tag in statement.tags),
         Part.NOTES: lambda statement, _: statement.notes,
+        Part.ANSWERS: lambda statement, _: statement.answers,
         Part.ALLOWS: lambda statement, _: tuple(f"{allow.rule}: {allow.why}" for allow in statement.allows),
         Part.META: lambda statement, _: tuple(f"{meta.key}: {meta.value}" for meta in statement.meta),
     }

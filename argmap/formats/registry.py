@@ -20,6 +20,8 @@ from argmap.suggest import did_you_mean
 _FORMATS: tuple[Format, ...] = (
     Format("argmap", "argmap's own text", ".argmap"),
     Format("json", "argmap's own JSON", ".json"),
+    Format("aif", "AIF", ".aif.json"),
+    Format("xaif", "xAIF", ".xaif.json"),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})
@@ -89,7 +91,9 @@ def _unknown(foreign: Foreign, near: tuple[Format, tuple[str, ...]] | None) -> D
         return unknown_format(f"{kind} like no format that is read", here, "`argmap convert --formats` lists them; `--from` names one all the same")
     format, lacking = near
     return unknown_format(
-        f"this looks most like {format.title}, but lacks {_listed(lacking)}", here, f"add what is lacking, or read it all the same with `--from {format.name}`"
+        f"this looks most like {format.title}, but lacks {_listed(lacking)}",
+        here,
+        f"add what is lacking, or read it all the same with `argmap convert --from {format.name}`",
     )
 
 
@@ -162,7 +166,10 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], format: str | None = N
     """
     export = write_text(map, format or format_of(path).name)
     if strict and export.losses:
-        raise FormatError(f"{len(export.losses)} things would be lost, first {export.losses[0]}", "write another format, or leave out `strict`")
+        count = len(export.losses)
+        raise FormatError(
+            f"{count} {'thing' if count == 1 else 'things'} would be lost, first {export.losses[0]}", "write another format, or leave out `strict`"
+        )
     Path(path).write_bytes(export.text.encode("utf-8"))
     return export
 

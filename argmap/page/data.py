@@ -55,9 +55,10 @@ def map_data(map: ArgumentMap, findings: Iterable[tuple[Diagnostic, str | None]]
 
 def _statement(map: ArgumentMap, statement: Statement, theses: set[str]) -> dict[str, Any]:
     sources = {source.id: source for source in map.sources}
+    name = _shown(short_name(statement))
     about = {
         "id": statement.id,
-        "name": _shown(short_name(statement)) if statement.nameless else None,
+        "name": name if name != statement.id else None,
         "kind": "thesis" if statement.id in theses else kind_of(statement).value,
         "text": _shown(statement.text),
         "unstated": statement.implicit,
@@ -109,10 +110,14 @@ def _shown(text: str) -> str:
     return clean(" ".join(text.split()))
 
 
+# What is markup to a parser of HTML, what ends a line of script, and what turns the order of letters for whoever reads the file.
+_ESCAPED = "<>&\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
 def print_data(data: Any) -> str:
     """Print data as JSON that can stand in a `script` element of HTML: nothing in it can end the element, and no parser takes it for anything else."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&\u2028\u2029":
+    for letter in _ESCAPED:
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     # Half a surrogate pair cannot be written as UTF-8.
     return text.encode("utf-8", "replace").decode()

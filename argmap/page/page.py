@@ -11,11 +11,12 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 from sys import maxsize
+from typing import Any
 
 from argmap.argument import ArgumentMap
 from argmap.building import Places
 from argmap.diagnostic import Diagnostic, Place
-from argmap.drawing import Drawing, View, lay_out
+from argmap.drawing import Drawing, DrawingError, View, lay_out
 from argmap.drawing.engine import TIME_LIMIT
 from argmap.drawing.metrics import clean
 from argmap.drawing.style import THEMES
@@ -27,12 +28,22 @@ from argmap.page.data import map_data, print_data
 from argmap.page.outline import print_outline
 from argmap.page.picture import make_picture, palette
 from argmap.reading import Reading
+from argmap.weighing.outcome import Outcome
 
-_SCRIPTS = ("model", "weigh", "camera", "fold", "details", "search", "save", "keys", "main")
+_SCRIPTS = ("model", "weigh", "bands", "camera", "fold", "details", "search", "save", "keys", "main", "place")
 """The script's parts, in the order in which they are joined."""
 
 
-def make_page(shown: Reading | ArgumentMap, *, theme: str = AUTO, view: View | None = None, engine: str = "auto", time_limit: float = TIME_LIMIT) -> str:
+def make_page(
+    shown: Reading | ArgumentMap,
+    *,
+    theme: str = AUTO,
+    view: View | None = None,
+    status: Outcome | None = None,
+    foot: str = "",
+    engine: str = "auto",
+    time_limit: float = TIME_LIMIT,
+) -> str:
     """Make a page on which a map can be explored: HTML that needs nothing else, and sends and fetches nothing.
 
     It has the picture, the argument as a nested list, the article where its text is at hand, and of each statement what is known of it.
@@ -41,11 +52,13 @@ def make_page(shown: Reading | ArgumentMap, *, theme: str = AUTO, view: View | N
         shown: What was read, with its findings and its documents; or a map alone.
         theme: `auto` to begin with what the reader's system is set to, the name of a theme, or a TOML file of one's own.
         view: What of the map is shown; all of it without one.
+        status: What the page begins with: a reading, and what is rejected in it, which may be taken back on the page.
+        foot: What is set at the foot of the picture.
         engine: What draws, as for `draw`.
         time_limit: How long it may take, in seconds.
 
     Raises:
-        DrawingError: as for `draw` and `Drawing.svg`.
+        DrawingError: as for `draw` and `Drawing.svg`; or the status has concessions that bite by themselves, which a page does not know.
     """
     reading = shown if isinstance(shown, Reading) else None
     map = reading.map if reading else shown
@@ -53,15 +66,15 @@ def make_page(shown: Reading | ArgumentMap, *, theme: str = AUTO, view: View | N
         raise TypeError(f"make_page takes a Reading or an ArgumentMap, not {type(shown).__name__}")
     viewed = apply(map, view or View())
     light, dark = _colours(theme)
-    diagram = lay_out(viewed.map, layout="right", showing=viewed.showing)
+    diagram = lay_out(viewed.map, layout="right", foot=foot, showing=viewed.showing)
     picture = make_picture(Drawing(diagram, Choice(light.theme, dark.theme), engine=engine, time_limit=time_limit, map=viewed.map))
     documents = cited_documents(viewed.map, reading.editions if reading else None)
-    data = map_data(viewed.map, _findings(reading) if reading else [], cites_of(documents)) | {"geometry": picture.geometry}
-    style = _themed(light, dark) + picture.rules + "\n" + _asset("page.css")
+    data = map_data(viewed.map, _findings(reading) if reading else [], cites_of(documents)) | {"geometry": picture.geometry} | _start(viewed.map, status)
+    style = _themed(light, dark) + _asset("page.css")
     script = _script()
     values = {
         "policy": f"default-src 'none'; script-src '{_fingerprint(script)}'; style-src '{_fingerprint(style)}'; img-src data: blob:; base-uri 'none'; form-action 'none'",
-        "theme": theme if theme in ("light", "dark") else "auto",
+        "theme": theme if theme in (AUTO, "light", "dark") else "own",
         "title": html.escape(clean(" ".join(map.title.split())) or "Argument map"),
         "style": style,
         "outline": print_outline(viewed.map),
@@ -71,6 +84,17 @@ def make_page(shown: Reading | ArgumentMap, *, theme: str = AUTO, view: View | N
         "script": script,
     }
     return _filled(_asset("page.html"), values)
+
+
+def _start(map: ArgumentMap, status: Outcome | None) -> dict[str, Any]:
+    """What is chosen before the reader chooses anything, by ids."""
+    if status is None:
+        return {}
+    if status.concede:
+        raise DrawingError("a page weighs concessions all together or not at all", "leave out --concede, and draw --reading conceded")
+    doubted = [statement.id for statement in map if statement.attribution in status.reject_sources]
+    rejected = [id for id in dict.fromkeys([*status.reject, *doubted]) if id in map]
+    return {"start": {"reading": status.standpoint.value, "rejected": rejected}}
 
 
 def _colours(theme: str) -> tuple[Choice, Choice]:
@@ -130,7 +154,8 @@ def _fingerprint(text: str) -> str:
 
 @cache
 def _script() -> str:
-    return "\n".join(['"use strict";', "{", *(_asset(f"{name}.js") for name in _SCRIPTS), "}"])
+    # As a module it is strict, and its names are its own.
+    return "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
 
 
 @cache

@@ -25,9 +25,10 @@ class Picture:
     """The picture, in pieces."""
 
     svg: str
-    """An `svg` element; what belongs to statement 3 says `data-statement="3"`, what belongs to step 5 `data-step="5"`. Both are counted from 0."""
-    rules: str
-    """The style rules that give it its colours by custom properties."""
+    """An `svg` element; what belongs to statement 3 says `data-statement="3"`, what belongs to step 5 `data-step="5"`. Both are counted from 0.
+
+    Its colours are custom properties, those that `palette` gives.
+    """
     geometry: dict[str, Any]
     """Where everything stands, in pt from the top left of the map, as plain data."""
 
@@ -38,9 +39,10 @@ def make_picture(drawing: Drawing) -> Picture:
     Raises:
         DrawingError: as for `Drawing.svg`.
     """
-    _, style, body = re.split(r"<style>|</style>", drawing.svg(), maxsplit=2)
-    rules = "\n".join(line for line in style.split("\n") if line.startswith(".argument-map ["))
-    return Picture(_Namer(drawing).name(body), rules, _geometry(drawing.diagram))
+    body = drawing.svg().partition("</style>")[2]
+    roles = {getattr(drawing.theme, each.name): each.name.replace("_", "-") for each in fields(Theme)}
+    body = _COLOURED.sub(lambda found: f'{found[1]}="var(--{roles[found[2]]})"' if found[2] in roles else found[0], body)
+    return Picture(_Namer(drawing).name(body), geometry_of(drawing.diagram))
 
 
 def palette(theme: Theme) -> str:
@@ -60,6 +62,7 @@ def statement_number(key: str) -> int:
 
 _GROUP = re.compile(r"<g(?P<given>[^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_COLOURED = re.compile(r'\b(fill|stroke|stop-color)="(#[0-9a-f]{6})"')
 _NOISE = re.compile(r"<(?:title>.*</title>|/?a\b[^>]*>|/?g>)$")
 """What only wraps shapes and words, or would show as a tooltip."""
 
@@ -140,8 +143,8 @@ class _Namer:
         )
 
 
-def _geometry(diagram: Diagram) -> dict[str, Any]:
-    """Where everything stands: the place and the size of boxes, bars and regions, the top of mentions."""
+def geometry_of(diagram: Diagram) -> dict[str, Any]:
+    """Give where everything stands, in pt: the place and the size of boxes, bars and regions, the top of mentions."""
     assert diagram.size
     items = diagram.by_key
     mentions: dict[int, list[float]] = {}

@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from socketserver import TCPServer
 from threading import BoundedSemaphore, Thread
 from typing import Any
 
@@ -99,7 +100,8 @@ class _Listener(ThreadingHTTPServer):
         except OSError as error:
             if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
                 raise _NoAddressError from error
-            raise PortError(f"port {port} {'may not be used' if error.errno == errno.EACCES else 'is in use'}") from error
+            why = {errno.EADDRINUSE: "it is in use", errno.EACCES: "it is kept for the system"}.get(error.errno or 0, (error.strerror or str(error)).lower())
+            raise PortError(f"cannot listen on port {port}: {why}") from error
         port = self.server_address[1]
         names = ("localhost", "127.0.0.1", "[::1]")
         self.hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())  # noqa: PLR2004 (the port that a browser leaves out)
@@ -107,8 +109,7 @@ class _Listener(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         # Without looking up the name of the address, which may take seconds and is not used.
-        socket.socket.bind(self.socket, self.server_address)
-        self.server_address = self.socket.getsockname()
+        TCPServer.server_bind(self)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         # A browser that goes away in the middle is no news.

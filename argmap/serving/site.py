@@ -94,7 +94,7 @@ class Site:
                 failure, is_stale = error, True
         with self._changed:
             self._count += 1
-            shell = _shell(reading, self.version, self._drawn, failure, picture=self._pictures, is_stale=is_stale)
+            shell = _shell(reading, self.version, self._drawn, failure, picture=f"{self._run}.{self._pictures}", is_stale=is_stale)
             self._resources = {
                 "/": Resource(_HTML, shell),
                 "/map": page or Resource(_HTML, _asset("empty.html").encode(), _FRAMED, framed=True),
@@ -106,7 +106,7 @@ class Site:
         return failure
 
 
-def _shell(reading: Reading, version: str, drawn: str, failure: DrawingError | None, *, picture: int, is_stale: bool) -> bytes:
+def _shell(reading: Reading, version: str, drawn: str, failure: DrawingError | None, *, picture: str, is_stale: bool) -> bytes:
     """The page around the page: what was found, and whether the picture is of what is written now."""
     worst = next((severity.value for severity in Severity if any(found.severity is severity for found in reading.diagnostics)), "none")
     report = print_full(reading.diagnostics, paint=_marked)
@@ -116,7 +116,7 @@ def _shell(reading: Reading, version: str, drawn: str, failure: DrawingError | N
         "title": html.escape(visible(reading.map.title or reading.name)),
         "name": html.escape(visible(reading.name)),
         "version": version,
-        "picture": str(picture),
+        "picture": picture,
         "worst": "error" if failure else worst,
         "tally": print_tally(reading.diagnostics),
         "stale": "" if not is_stale else f"; the map is as it was at {drawn}" if drawn else "; there is nothing to draw yet",
@@ -132,7 +132,7 @@ def _source(reading: Reading, version: str) -> bytes:
         level = 2 if number else 1
         lines = _coloured(syntax.file).split("\n")
         numbered = "\n".join(f'<span class="line">{line}</span>' for line in lines)
-        parts.append(f"<h{level}>{html.escape(visible(syntax.file.name))}</h{level}>\n<pre>{numbered}</pre>")
+        parts.append(f'<h{level}>{html.escape(visible(syntax.file.name))}</h{level}>\n<pre tabindex="0">{numbered}</pre>')
     values = {"name": html.escape(visible(reading.name)), "version": version, "source": "\n".join(parts) or "<p>It could not be read.</p>"}
     return Template(_asset("source.html")).substitute(values).encode()
 
@@ -162,9 +162,10 @@ def _as_html(report: str) -> str:
 
 
 def _style() -> str:
+    dark = f"{{ color-scheme: dark; {_colours(THEMES['dark'])} }}"
     return (
         f":root {{ color-scheme: light; {_colours(THEMES['light'])} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ color-scheme: dark; {_colours(THEMES['dark'])} }} }}\n{_asset('site.css')}"
+        f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {dark} }}\n:root[data-theme=dark] {dark}\n{_asset('site.css')}"
     )
 
 

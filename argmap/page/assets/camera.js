@@ -1,7 +1,6 @@
 // Moving over the map: one transform of the whole picture, so that nothing is worked out anew while it moves.
 
 const RIM = 24;
-const stage = by("stage");
 const map = by("map");
 const picture = by("picture");
 const camera = { x: 0, y: 0, k: 1 };
@@ -11,21 +10,26 @@ const NEAREST = 4;
 const KEPT = 80;
 const GLIDE = 240;
 
+let measured;
+/** The width and height of the stage, measured once until it changes. */
+const room = () => (measured ??= map.getBoundingClientRect());
+
 let settled = 0;
+let lastSize = 0;
 let gliding = 0;
 
 /** Put the picture where the camera is; at rest it is drawn anew, sharp. */
 function look() {
-  const { width, height } = map.getBoundingClientRect();
+  const { width, height } = room();
   camera.x = Math.min(width - KEPT, Math.max(KEPT - extent.width * camera.k, camera.x));
   camera.y = Math.min(height - KEPT, Math.max(KEPT - extent.height * camera.k, camera.y));
   picture.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.k})`;
-  if (!settled) map.classList.add("moving");
+  cull();
+  // A layer of its own moves without being painted again; while the size changes it would be painted at the wrong size.
+  map.classList.toggle("moving", camera.k === lastSize);
+  lastSize = camera.k;
   clearTimeout(settled);
-  settled = setTimeout(() => {
-    settled = 0;
-    map.classList.remove("moving");
-  }, 160);
+  settled = setTimeout(() => map.classList.remove("moving"), 160);
 }
 
 const smallest = () => Math.min(0.2, whole().k);
@@ -40,20 +44,20 @@ function zoomAt(x, y, factor) {
 
 function zoomMiddle(factor) {
   stopGliding();
-  const { width, height } = map.getBoundingClientRect();
+  const { width, height } = room();
   zoomAt(width / 2, height / 2, factor);
 }
 
 /** Where the camera sees the whole map. */
 function whole() {
-  const { width, height } = map.getBoundingClientRect();
+  const { width, height } = room();
   const k = Math.min(width / extent.width, height / extent.height, 1.5);
   return { x: (width - extent.width * k) / 2, y: (height - extent.height * k) / 2, k };
 }
 
 /** Where reading begins: at the top, as wide as the stage if that can be read. */
 function beginning() {
-  const { width } = map.getBoundingClientRect();
+  const { width } = room();
   const k = Math.min(1.35, Math.max(narrow.matches ? 0.75 : 0.9, width / extent.width));
   return { x: Math.max(0, (width - extent.width * k) / 2), y: 0, k };
 }
@@ -92,23 +96,23 @@ function glide(to) {
 function bring(number) {
   const [x, , width, height] = geometry.boxes[number];
   const y = placeOf(number);
-  const view = map.getBoundingClientRect();
+  const view = room();
   const covered = by(narrow.matches ? "details" : "supposed").offsetHeight;
-  const room = { width: view.width, height: view.height - (covered ? covered + 16 : 0) };
+  const free = { width: view.width, height: view.height - (covered ? covered + 16 : 0) };
   const k = camera.k < 0.55 ? 1 : camera.k;
-  const margin = Math.min(20, room.width / 12);
+  const margin = Math.min(20, free.width / 12);
   const goal = { k, x: camera.x, y: camera.y };
   if (k !== camera.k) {
-    goal.x = room.width / 2 - (x + RIM + width / 2) * k;
-    goal.y = room.height / 2 - (y + RIM + height / 2) * k;
+    goal.x = free.width / 2 - (x + RIM + width / 2) * k;
+    goal.y = free.height / 2 - (y + RIM + height / 2) * k;
   } else {
     const start = camera.x + (x + RIM) * k;
     const over = camera.y + (y + RIM) * k;
     if (start < margin) goal.x += margin - start;
-    else if (start + width * k > room.width - margin) goal.x -= start + width * k - (room.width - margin);
+    else if (start + width * k > free.width - margin) goal.x -= start + width * k - (free.width - margin);
     const ceiling = margin + (narrow.matches ? by("supposed").offsetHeight : 0);
     if (over < ceiling) goal.y += ceiling - over;
-    else if (over + height * k > room.height - margin) goal.y -= over + height * k - (room.height - margin);
+    else if (over + height * k > free.height - margin) goal.y -= over + height * k - (free.height - margin);
   }
   if (goal.x !== camera.x || goal.y !== camera.y || goal.k !== camera.k) glide(goal);
 }
@@ -119,7 +123,7 @@ let dragged = false;
 function pointerMoved(event) {
   const last = pointers.get(event.pointerId);
   if (!last) return;
-  const { left: stageLeft, top: stageTop } = map.getBoundingClientRect();
+  const { left: stageLeft, top: stageTop } = room();
   if (pointers.size === 1) {
     if (!dragged && Math.hypot(event.clientX - last.startX, event.clientY - last.startY) < 5) return;
     if (!dragged) {
@@ -153,7 +157,7 @@ function wheeled(event) {
   stopGliding();
   const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : 1;
   if (event.ctrlKey || event.metaKey) {
-    const { left: stageLeft, top: stageTop } = map.getBoundingClientRect();
+    const { left: stageLeft, top: stageTop } = room();
     zoomAt(event.clientX - stageLeft, event.clientY - stageTop, Math.exp(-Math.max(-60, Math.min(60, event.deltaY * unit)) * 0.008));
     return;
   }
@@ -175,5 +179,8 @@ function watchPointers() {
   by("nearer").addEventListener("click", () => zoomMiddle(1.25));
   by("farther").addEventListener("click", () => zoomMiddle(0.8));
   by("fit").addEventListener("click", () => glide(whole()));
-  addEventListener("resize", look);
+  new ResizeObserver(() => {
+    measured = undefined;
+    look();
+  }).observe(map);
 }

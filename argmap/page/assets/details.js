@@ -67,6 +67,8 @@ function bearsOn(step, number) {
   return [...together, "questions the step from", ...questioned, "to", target];
 }
 
+const inReadings = (words) => (words.length === 3 ? "in every reading" : words.join(", and "));
+
 /** Say what becomes of a statement, readings that say the same together. */
 function standing(number) {
   const rows = [];
@@ -82,7 +84,7 @@ function standing(number) {
     const row = element("div");
     const told = element("dd");
     told.append(element("b", `status ${status}`, STATUS_WORDS[status] ?? status), " – ");
-    row.append(element("dt", "", words.length === 3 ? "in every reading" : words.join(", and ")), fill(told, because));
+    row.append(element("dt", "", inReadings(words)), fill(told, because));
     list.append(row);
   }
   return list;
@@ -92,7 +94,10 @@ function surely(statement) {
   if (!statement.ceiling) return [];
   const [atMost, leaf, overstated] = statement.ceiling;
   const said = statement.said ?? "flatly";
-  const told = fill(element("p"), overstated ? [`Said ${said}, but its support allows no more than ${atMost}, by way of`, leaf] : [`At most ${atMost}, by way of`, leaf]);
+  const told = fill(
+    element("p"),
+    overstated ? [`Said ${said}, but its support allows no more than ${atMost}, by way of`, leaf] : [`At most ${atMost}, by way of`, leaf],
+  );
   return [block("How surely", told)];
 }
 
@@ -112,7 +117,13 @@ function heading(number) {
   text.tabIndex = -1;
   text.id = "details-text";
   const row = element("p", "facts");
-  const facts = [statement.name ? "" : statement.id, statement.where, statement.said, statement.from && `according to ${statement.from}`, statement.quoting && `quoting ${statement.quoting}`];
+  const facts = [
+    statement.name ? "" : statement.id,
+    statement.where,
+    statement.said,
+    statement.from && `according to ${statement.from}`,
+    statement.quoting && `quoting ${statement.quoting}`,
+  ];
   for (const fact of facts.filter(Boolean)) {
     const item = element("span", "", fact);
     item.dir = "auto";
@@ -221,7 +232,15 @@ function mark() {
   const list = new Map();
   for (const line of by("outline").querySelectorAll("[data-told]")) list.set(Number(line.dataset.told), line);
   statements.forEach((_, number) => {
-    const word = state.rejected.has(number) ? "rejected" : risen.has(number) ? "rises" : status[number] === "out" ? "falls" : status[number] === "undecided" ? "undecided" : "";
+    const word = state.rejected.has(number)
+      ? "rejected"
+      : risen.has(number)
+        ? "rises"
+        : status[number] === "out"
+          ? "falls"
+          : status[number] === "undecided"
+            ? "undecided"
+            : "";
     for (const group of partsOf[number]) {
       group.classList.toggle("fallen", word === "falls" || word === "rejected");
       group.classList.toggle("unsettled", word === "undecided");
@@ -251,8 +270,8 @@ function badge(number, word) {
   const words = word.toUpperCase();
   const made = drawnElement("g", { class: "badge", "aria-hidden": "true" });
   made.dataset.word = word;
-  made.append(drawnElement("rect", { x: x + 7, y: y + height - 6 - bottom, width: 10 + 6.2 * words.length, height: 12, rx: 3 }));
-  const text = drawnElement("text", { x: x + 12, y: y + height + 3 - bottom, "font-size": 8, "font-weight": "bold", textLength: 6.2 * words.length });
+  made.append(drawnElement("rect", { x: x + 7, y: y + height - 9 - bottom, width: 10 + 6.2 * words.length, height: 11, rx: 3 }));
+  const text = drawnElement("text", { x: x + 12, y: y + height - 0.5 - bottom, "font-size": 8, "font-weight": "bold", textLength: 6.2 * words.length });
   text.textContent = words;
   made.append(text);
   partsOf[number][0].append(made);
@@ -265,13 +284,22 @@ function showSupposed() {
   holder.hidden = !state.rejected.size;
   if (holder.hidden) return;
   const head = fill(element("p", "head"), ["Supposing that", ...state.rejected, state.rejected.size === 1 ? "is rejected:" : "are rejected:"]);
-  const list = element("ul");
+  const lines = new Map();
   for (const [reading, words] of Object.entries(READINGS)) {
     const { fallen, risen } = changes(reading);
-    const told = [...(fallen.length ? [...some(fallen), fallen.length === 1 ? "falls" : "fall"] : []), ...(risen.length ? [fallen.length ? "; " : "", ...some(risen), risen.length === 1 ? "rises" : "rise"] : [])];
+    const told = [
+      ...(fallen.length ? [...some(fallen), fallen.length === 1 ? "falls" : "fall"] : []),
+      ...(risen.length ? [fallen.length ? "; " : "", ...some(risen), risen.length === 1 ? "rises" : "rise"] : []),
+    ];
+    const key = String(told);
+    if (!lines.has(key)) lines.set(key, { told: told.length ? told : ["nothing else changes"], readings: [] });
+    lines.get(key).readings.push(words);
+  }
+  const list = element("ul");
+  for (const { told, readings } of lines.values()) {
     const item = element("li");
-    item.append(element("span", "quiet", `${words}: `));
-    list.append(fill(item, told.length ? told : ["nothing else changes"]));
+    item.append(element("span", "quiet", `${inReadings(readings)}: `));
+    list.append(fill(item, told));
   }
   const back = element("button", "", "Take back");
   back.type = "button";
@@ -300,7 +328,11 @@ function toggleRejected(number) {
   bring(number);
   remember();
   const { fallen } = changes("author");
-  const fall = fallen.length ? `${some(fallen).map((each) => (typeof each === "number" ? nameOf(each) : each)).join(", ")} ${fallen.length === 1 ? "falls" : "fall"}.` : "Nothing else falls.";
+  const fall = fallen.length
+    ? `${some(fallen)
+        .map((each) => (typeof each === "number" ? nameOf(each) : each))
+        .join(", ")} ${fallen.length === 1 ? "falls" : "fall"}.`
+    : "Nothing else falls.";
   say(`${nameOf(number)} ${state.rejected.has(number) ? "is rejected" : "is no longer rejected"}. ${fall}`);
 }
 

@@ -1,7 +1,4 @@
-// Hiding without laying out again: every box keeps its place, and heights that nothing takes up any more are drawn together.
-
-const GAP = 20;
-const bottom = geometry.size[1];
+// Folding in the picture: as one move, in which the statement that was folded stays where it is.
 
 /** Groups that move as a whole, each with the height that it stands at and what it is a part of. */
 const rigid = [];
@@ -11,13 +8,13 @@ const elastic = [];
 for (const group of picture.querySelectorAll("g[class]")) {
   const { statement, step, region } = group.dataset;
   const part = { group, statement: statement === undefined ? -1 : Number(statement), step: step === undefined ? -1 : Number(step), is: 0, was: 0 };
-  if (group.classList.contains("line")) elastic.push({ ...part, shapes: shapesOf(group) });
+  if (group.classList.contains("line")) elastic.push({ ...part, y: geometry.bars[part.step].at[1] });
   else if (group.classList.contains("mention")) rigid.push({ ...part, y: geometry.bars[part.step].mentions.shift() });
   else if (statement !== undefined) rigid.push({ ...part, y: top(part.statement) });
   else if (step !== undefined) rigid.push({ ...part, y: geometry.bars[part.step].at[1] });
   else if (region !== undefined) {
     if (group.querySelector("text")) rigid.push({ ...part, y: geometry.regions[region][0] });
-    else elastic.push({ ...part, shapes: shapesOf(group), frame: true });
+    else elastic.push({ ...part, frame: true });
   } else if (group.classList.contains("foot")) rigid.push({ ...part, y: geometry.foot });
 }
 
@@ -38,82 +35,17 @@ for (const part of [...rigid, ...elastic]) {
 let shownStatements = new Array(size).fill(true);
 let shownSteps = new Array(steps.length).fill(true);
 
-/** Find out what the reader's choices leave. */
-function seen() {
-  const visible = { statements: new Array(size).fill(false), steps: new Array(steps.length).fill(false) };
-  const stack = [...roots];
-  while (stack.length) {
-    const number = stack.pop();
-    let entered = [];
-    if (number < size) {
-      visible.statements[number] = true;
-      if (!state.folded.has(number)) entered = bearing[number];
-    } else {
-      visible.steps[number - size] = true;
-      stack.push(...geometry.bars[number - size].drawn);
-      entered = bearing[number];
-    }
-    for (const step of entered) if (state.objections || isReason(step)) stack.push(size + step);
-  }
-  return visible;
-}
-
-/** Give the bands of height that nothing visible takes up, from the top down. */
-function emptyBands(visible) {
-  const taken = [[0, geometry.heading], [geometry.foot ?? bottom, bottom]];
-  geometry.boxes.forEach(([, y, , height], number) => visible.statements[number] && taken.push([y, y + height]));
-  for (const [number, bar] of Object.entries(geometry.bars)) if (visible.steps[number]) taken.push([bar.at[1], bar.at[1] + bar.at[3]]);
-  for (const [y, height, title] of geometry.regions) taken.push([y, y + title], [y + height - 7, y + height]);
-  taken.sort((one, other) => one[0] - other[0]);
-  const bands = [];
-  let reached = 0;
-  for (const [start, end] of taken) {
-    if (start > reached) bands.push([reached, start]);
-    reached = Math.max(reached, end);
-  }
-  return bands;
-}
-
-const bandsAtFirst = emptyBands({ statements: shownStatements, steps: shownSteps });
-
-/** Give where heights move up and by how much: `[from, to, moved before, moved after]`, from the top down. A band that was there from the first stays. */
-function cutsFor(visible) {
-  const cuts = [];
-  let moved = 0;
-  let first = 0;
-  for (const [start, end] of emptyBands(visible)) {
-    let kept = GAP;
-    while (first < bandsAtFirst.length && bandsAtFirst[first][1] <= end) {
-      if (bandsAtFirst[first][0] >= start) kept = Math.max(kept, bandsAtFirst[first][1] - bandsAtFirst[first][0]);
-      first += 1;
-    }
-    if (end - start > kept) {
-      cuts.push([start, end, moved, moved + end - start - kept]);
-      moved += end - start - kept;
-    }
-  }
-  return cuts;
-}
-
-/** Give by how much a height has moved. */
-function movedAt(cuts, y) {
-  let low = 0;
-  let high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cuts[middle][0] <= y) low = middle + 1;
-    else high = middle;
-  }
-  if (low === 0) return 0;
-  const [start, end, from, to] = cuts[low - 1];
-  return y >= end ? -to : -(from + ((to - from) * (y - start)) / (end - start));
-}
-
 let cuts = [];
 let narrower = 0;
 
 /** Where the top of a statement is now, in the map's own units. */
 const placeOf = (number) => top(number) + movedAt(cuts, top(number));
+
+/** The parts of the whole that a statement is: its box first. */
+function takeUp(number) {
+  for (const group of partsOf[number]) group.classList.remove("away");
+  for (const part of rigid) if (part.statement === number) part.near = undefined;
+}
 
 function place(part, dy) {
   if (part.is === dy) return;
@@ -127,6 +59,7 @@ function bend(part, before, after, share, dx) {
     const was = movedAt(before, y);
     return was + (movedAt(after, y) - was) * share;
   };
+  part.shapes ??= shapesOf(part.group);
   for (const { shape, name, points, head } of part.shapes) {
     // An arrow's head is drawn as it is, where its tip has gone.
     const tip = head && !part.frame ? shift(bottom + Number(points.split(/[ ,]/)[3])) : 0;
@@ -194,6 +127,7 @@ function rearrange(anchor = -1, animated = true) {
   const done = () => {
     for (const part of rigid) place(part, part.will);
     for (const group of appearing) show(group, true);
+    cull(true);
   };
   if (animated && moving.length < 1500) animate(draw, done);
   else {
@@ -205,17 +139,17 @@ function rearrange(anchor = -1, animated = true) {
 /** The handles by which statements are folded: at the right edge, where their reasons come in. */
 const handles = new Map();
 
-function addHandles() {
-  statements.forEach((_, number) => {
-    if (!bearing[number].length) return;
-    const [x, y, width, height] = geometry.boxes[number];
-    const handle = drawnElement("g", { class: "handle", "aria-hidden": "true" });
-    const shape = drawnElement("rect", { x: x + width - 8, y: y + height - 21 - bottom, width: 16, height: 16, rx: 8 });
-    const words = drawnElement("text", { x: x + width, y: y + height - 10 - bottom, "text-anchor": "middle", "font-size": 10, "font-weight": "bold" });
-    handle.append(shape, words);
-    partsOf[number][0].append(handle);
-    handles.set(number, { shape, words, x: x + width });
-  });
+function addHandle(number) {
+  const [x, y, width, height] = geometry.boxes[number];
+  const handle = drawnElement("g", { class: "handle", "aria-hidden": "true" });
+  const shape = drawnElement("rect", { x: x + width - 8, y: y + height - 21 - bottom, width: 16, height: 16, rx: 8 });
+  const words = drawnElement("text", { x: x + width, y: y + height - 10 - bottom, "text-anchor": "middle", "font-size": 10, "font-weight": "bold" });
+  // Large enough for a finger.
+  const room = drawnElement("rect", { class: "room", x: x + width - 16, y: y + height - 29 - bottom, width: 32, height: 32, opacity: 0 });
+  handle.append(room, shape, words);
+  partsOf[number][0].append(handle);
+  handles.set(number, { shape, words, x: x + width });
+  labelHandle(number);
 }
 
 function labelHandle(number) {
@@ -230,6 +164,33 @@ function labelHandle(number) {
   partsOf[number][0].setAttribute("aria-expanded", String(!folded));
 }
 
+// Only what is in sight, or nearly, is laid out and painted.
+
+const sight = { top: 0, bottom: -1, left: 0, right: 0, k: 0 };
+
+/** Put away what is far out of sight, and take up what comes near; does nothing as long as what is taken up is enough. */
+function cull(forced = false) {
+  const { width, height } = room();
+  const view = { top: -camera.y / camera.k - RIM, left: -camera.x / camera.k - RIM };
+  view.bottom = view.top + height / camera.k;
+  view.right = view.left + width / camera.k;
+  if (!forced && view.top >= sight.top && view.bottom <= sight.bottom && view.left >= sight.left && view.right <= sight.right && camera.k < sight.k * 3) return;
+  const [aside, above] = [width / camera.k, height / camera.k];
+  Object.assign(sight, { top: view.top - above, bottom: view.bottom + above, left: view.left - aside, right: view.right + aside, k: camera.k });
+  map.classList.toggle("far", camera.k < 0.2);
+  for (const part of rigid) {
+    if (part.step < 0 && part.statement < 0) continue;
+    const [x, , wide, high] = part.statement >= 0 ? geometry.boxes[part.statement] : geometry.bars[part.step].at;
+    const y = part.y + movedAt(cuts, part.y);
+    const near = y <= sight.bottom && y + high >= sight.top && x <= sight.right && x + wide >= sight.left;
+    if (near !== part.near) {
+      part.near = near;
+      part.group.classList.toggle("away", !near);
+    }
+    if (near && camera.k >= 0.2 && part.statement >= 0 && bearing[part.statement].length && !handles.has(part.statement)) addHandle(part.statement);
+  }
+}
+
 function setFolded(number, folded) {
   if (folded) state.folded.add(number);
   else state.folded.delete(number);
@@ -242,6 +203,7 @@ function toggleFold(number) {
     return;
   }
   const folded = !state.folded.has(number);
+  state.levels = 0;
   setFolded(number, folded);
   if (folded && state.at >= 0 && hides(number, state.at)) select(number);
   rearrange(number);
@@ -249,11 +211,17 @@ function toggleFold(number) {
   say(`${counted(below[number], "statement")} ${folded ? "folded away" : "unfolded"}.`);
 }
 
-/** Show so many levels from each root down; all of them if none is given. */
-function showLevels(levels = Infinity) {
+/** Fold whatever is so many levels down. */
+function foldTo(levels) {
+  state.levels = levels === Infinity ? 0 : levels;
   statements.forEach((_, number) => {
     if (bearing[number].length) setFolded(number, level[number] >= levels);
   });
+}
+
+/** Show so many levels from each root down; all of them if none is given. */
+function showLevels(levels = Infinity) {
+  foldTo(levels);
   if (state.at >= 0 && level[state.at] > levels) {
     let up = state.at;
     while (level[up] > levels) up = left[up];
@@ -280,6 +248,7 @@ function reveal(number) {
     }
     if (state.folded.has(target)) {
       setFolded(target, false);
+      state.levels = 0;
       changed = true;
     }
     step = home[target];

@@ -6,7 +6,9 @@ function neighbour(number, by_) {
   const next = family[family.indexOf(number) + by_];
   if (next !== undefined) return next;
   const [x, y, width] = geometry.boxes[number];
-  const column = statements.map((_, each) => each).filter((each) => shownStatements[each] && Math.abs(geometry.boxes[each][0] + geometry.boxes[each][2] - x - width) < 30);
+  const column = statements
+    .map((_, each) => each)
+    .filter((each) => shownStatements[each] && Math.abs(geometry.boxes[each][0] + geometry.boxes[each][2] - x - width) < 30);
   const beyond = column.filter((each) => (by_ > 0 ? top(each) > y : top(each) < y));
   beyond.sort((one, other) => by_ * (top(one) - top(other)));
   return beyond[0] ?? -1;

@@ -10,7 +10,7 @@ function toMap() {
 }
 
 /** Choose a statement, -1 for none: show where it is, in picture, list and text. */
-function select(number, { focus = false, open = !details.hidden } = {}) {
+function select(number, { focus = false, open = !details.hidden, byPointer = false } = {}) {
   const was = state.at;
   if (was >= 0) {
     partsOf[was][0].setAttribute("tabindex", "-1");
@@ -38,6 +38,8 @@ function select(number, { focus = false, open = !details.hidden } = {}) {
   box.setAttribute("aria-selected", "true");
   for (let up = owner[number]; up >= 0; up = owner[up]) partsOf[up][0].classList.add("way");
   if (open) showDetails(number);
+  takeUp(number);
+  map.classList.toggle("keyed", focus && !byPointer);
   if (focus) box.focus({ preventScroll: true });
   bring(number);
   showBeside(number);
@@ -100,11 +102,19 @@ function chooseCiting(sentence) {
 // The address: what is chosen, by ids, so that a link still means the same when the map is exported again.
 
 let remembering = true;
+let soon = 0;
 
+/** Write the address a little later: browsers count how often a page does. */
 function remember() {
-  if (!remembering) return;
+  clearTimeout(soon);
+  if (remembering) soon = setTimeout(writeAddress, 120);
+}
+
+function writeAddress() {
+  clearTimeout(soon);
   const chosen = new URLSearchParams();
-  for (const number of state.folded) chosen.append("folded", statements[number].id);
+  if (state.levels) chosen.set("levels", state.levels);
+  else for (const number of state.folded) chosen.append("folded", statements[number].id);
   for (const number of state.rejected) chosen.append("rejected", statements[number].id);
   if (!state.objections) chosen.set("objections", "hidden");
   if (state.reading) chosen.set("reading", state.reading);
@@ -121,9 +131,19 @@ function decoded(text) {
   }
 }
 
+/** What the page begins with if its address says nothing, as an address. */
+function atStart() {
+  if (!data.start || started) return "";
+  const chosen = new URLSearchParams(data.start.rejected.map((id) => ["rejected", id]));
+  chosen.set("reading", data.start.reading);
+  return `?${chosen}`;
+}
+
+let started = false;
+
 /** Take over what the address says; tell which ids are gone. */
 function recall() {
-  const address = location.hash.slice(1);
+  const address = location.hash.slice(1) || atStart();
   const cut = address.indexOf("?");
   const id = decoded(cut < 0 ? address : address.slice(0, cut));
   const chosen = new URLSearchParams(cut < 0 ? "" : address.slice(cut + 1));
@@ -136,7 +156,8 @@ function recall() {
     });
   remembering = false;
   const [at = -1] = id ? numbersOf([id]) : [];
-  for (const number of [...state.folded]) setFolded(number, false);
+  const levels = Number.parseInt(chosen.get("levels") ?? "", 10);
+  foldTo(levels > 0 ? levels : Infinity);
   for (const number of numbersOf(chosen.getAll("folded"))) if (bearing[number].length) setFolded(number, true);
   state.rejected = new Set(numbersOf(chosen.getAll("rejected")));
   setObjections(chosen.get("objections") !== "hidden");
@@ -146,6 +167,7 @@ function recall() {
   weighed();
   if (at >= 0) select(at, { open: !narrow.matches || !details.hidden });
   remembering = true;
+  started = true;
   if (at >= 0 || gone.length) tellGone(gone);
 }
 
@@ -153,7 +175,7 @@ function tellGone(gone) {
   const holder = by("gone");
   holder.hidden = !gone.length;
   if (!gone.length) return;
-  const text = `This map no longer has ${gone.map((id) => `“${id}”`).join(", ")}, which the link names.`;
+  const text = `This map no longer has ${gone.map((id) => `“${id.replace(/[\p{Cc}\p{Cf}]/gu, "\ufffd")}”`).join(", ")}, which the link names.`;
   by("gone-text").textContent = text;
   say(text);
 }
@@ -165,6 +187,10 @@ const THEME_KEY = "argmap-theme";
 function setTheme(name) {
   document.documentElement.dataset.theme = name;
   for (const button of document.querySelectorAll("[data-theme-name]")) button.setAttribute("aria-pressed", String(button.dataset.themeName === name));
+}
+
+function chooseTheme(name) {
+  setTheme(name);
   try {
     localStorage.setItem(THEME_KEY, name);
   } catch {
@@ -187,7 +213,7 @@ const doing = {
   ...taking,
   depth: (button) => showLevels(Number(button.dataset.depth)),
   unfold: () => showLevels(),
-  theme: (button) => setTheme(button.dataset.themeName),
+  theme: (button) => chooseTheme(button.dataset.themeName),
   reject: () => toggleRejected(state.at),
   fold: () => {
     toggleFold(state.at);
@@ -209,8 +235,8 @@ function clickedMap(event) {
   const group = event.target.closest("g[class]:not(.handle):not(.badge)");
   const number = Number(group?.dataset.statement ?? -1);
   if (event.target.closest(".handle")) toggleFold(number);
-  else if (number >= 0) select(number, { open: true, focus: true });
-  else if (group?.dataset.goes !== undefined) select(Number(group.dataset.goes), { focus: true });
+  else if (number >= 0) select(number, { open: true, focus: true, byPointer: true });
+  else if (group?.dataset.goes !== undefined) select(Number(group.dataset.goes), { focus: true, byPointer: true });
   else if (!narrow.matches || event.target === map) select(-1);
 }
 
@@ -233,18 +259,19 @@ function clickedOutline(event) {
 }
 
 function begin() {
-  addHandles();
   statements.forEach((_, number) => {
-    labelHandle(number);
     partsOf[number][0].setAttribute("aria-level", level[number]);
+    if (bearing[number].length) partsOf[number][0].setAttribute("aria-expanded", "true");
   });
   partsOf[0]?.[0].setAttribute("tabindex", "0");
   by("tab-article").hidden = !by("article").children.length;
   by("tab-findings").hidden = !findings.length;
+  by("tab-findings").textContent = `Findings (${findings.length})`;
   const list = element("ul", "findings");
   list.append(...findings.map((each) => finding(each, true)));
   by("findings").append(list);
-  setTheme(rememberedTheme() ?? document.documentElement.dataset.theme);
+  by("colours").hidden = document.documentElement.dataset.theme === "own";
+  if (!by("colours").hidden) setTheme(rememberedTheme() ?? document.documentElement.dataset.theme);
   showSide(!narrow.matches && innerWidth > 1600);
   Object.assign(camera, beginning());
   look();
@@ -281,6 +308,7 @@ function begin() {
   });
   addEventListener("hashchange", recall);
   recall();
+  cull(true);
   document.documentElement.classList.add("ready");
 }
 

@@ -7,7 +7,7 @@ const size = statements.length;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** What the reader has chosen; everything shown follows from it. */
-const state = { at: -1, folded: new Set(), rejected: new Set(), objections: true, reading: "" };
+const state = { at: -1, folded: new Set(), levels: 0, rejected: new Set(), objections: true, reading: "" };
 
 const numbers = new Map(statements.map((statement, number) => [statement.id, number]));
 /** For each statement and, after these, each step: the steps that bear on it. */
@@ -43,7 +43,7 @@ const left = statements.map((_, number) => leftOf(number));
 const top = (number) => geometry.boxes[number][1];
 /** For each statement those to its right, from the top down; the last list holds the roots. */
 const right = Array.from({ length: size + 1 }, () => []);
-left.forEach((parent, number) => right[parent < 0 ? size : parent].push(number));
+for (const [number, parent] of left.entries()) right[parent < 0 ? size : parent].push(number);
 for (const list of right) list.sort((one, other) => top(one) - top(other));
 const roots = right[size];
 
@@ -57,7 +57,7 @@ const owner = home.map((step) => {
 const below = new Array(size).fill(0);
 {
   const children = Array.from({ length: size }, () => []);
-  owner.forEach((parent, number) => parent >= 0 && children[parent].push(number));
+  for (const [number, parent] of owner.entries()) if (parent >= 0) children[parent].push(number);
   const order = [...roots];
   for (let place = 0; place < order.length; place += 1) order.push(...children[order[place]]);
   for (const number of order.reverse()) if (owner[number] >= 0) below[owner[number]] += 1 + below[number];

@@ -3,13 +3,23 @@
 const MOST_PIXELS = 60e6;
 const LONGEST = 16000;
 
+/** How what has fallen is marked in a picture that stands alone. */
+const MARKS =
+  ".fallen>:is(polygon,path){fill:var(--page);stroke:var(--muted);stroke-dasharray:5 4}.fallen>text{fill:var(--muted)}.ground.fallen{display:none}" +
+  ".unsettled>:is(polygon,path){stroke-dasharray:1.5 3}.broken{opacity:.4}.badge rect{fill:var(--page);stroke:var(--ink)}.badge text{fill:var(--ink)}";
+
+/** Give the names of the colours that occur in a picture. */
+const colouring = (copy) => new Set(["--page", "--ink", "--muted", ...[...copy.innerHTML.matchAll(/var\((--[\w-]+)\)/g)].map((found) => found[1])]);
+
 /** Give the picture as it is shown, as SVG that stands alone. */
 function pictureAlone() {
   const copy = picture.cloneNode(true);
   for (const hidden of copy.querySelectorAll(".gone, .handle, .ring")) hidden.remove();
   for (const group of copy.querySelectorAll("[data-statement], [data-step], [id]")) {
-    for (const name of ["id", "tabindex", "data-statement", "data-step", "data-goes", "role", "aria-expanded", "aria-level", "aria-selected"]) group.removeAttribute(name);
+    for (const name of ["id", "tabindex", "data-statement", "data-step", "data-goes", "role", "aria-expanded", "aria-level", "aria-selected"])
+      group.removeAttribute(name);
   }
+  for (const away of copy.querySelectorAll(".away")) away.classList.remove("away");
   copy.removeAttribute("style");
   copy.removeAttribute("id");
   copy.setAttribute("role", "img");
@@ -18,11 +28,10 @@ function pictureAlone() {
   copy.setAttribute("viewBox", `${-RIM} ${-RIM} ${width} ${height}`);
   copy.setAttribute("width", `${width}pt`);
   copy.setAttribute("height", `${height}pt`);
-  const style = drawnElement("style", {});
   const colours = getComputedStyle(document.documentElement);
-  const rules = [...document.styleSheets[0].cssRules].filter((rule) => rule.selectorText?.startsWith(".argument-map")).map((rule) => rule.cssText);
-  style.textContent = `svg{font-family:Arial,Helvetica,'Liberation Sans',Arimo,sans-serif}\n${rules.join("\n").replace(/var\((--[\w-]+)\)/g, (_, name) => colours.getPropertyValue(name))}`;
-  copy.prepend(style, drawnElement("rect", { x: -RIM, y: -RIM, width, height, fill: colours.getPropertyValue("--page") }));
+  const style = drawnElement("style", {});
+  style.textContent = `svg{font-family:Arial,Helvetica,'Liberation Sans',Arimo,sans-serif;${[...colouring(copy)].map((name) => `${name}:${colours.getPropertyValue(name)}`).join(";")}}${MARKS}`;
+  copy.prepend(style, drawnElement("rect", { x: -RIM, y: -RIM, width, height, fill: "var(--page)" }));
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -58,7 +67,12 @@ function asText() {
     } else {
       const words = [...node.childNodes].filter((child) => child.nodeName !== "UL").map((child) => child.textContent);
       lines.push("  ".repeat(depth) + words.join("").replace(/\s+/g, " ").trim());
-      walk.push(...[...node.children].filter((child) => child.matches("ul")).reverse().map((child) => [child, depth]));
+      walk.push(
+        ...[...node.children]
+          .filter((child) => child.matches("ul"))
+          .reverse()
+          .map((child) => [child, depth]),
+      );
     }
   }
   return `${lines.join("\n").trim()}\n`;
@@ -67,7 +81,12 @@ function asText() {
 function save(blob, suffix) {
   const link = element("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${(data.title || "argument-map").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase() || "argument-map"}.${suffix}`;
+  link.download = `${
+    (data.title || "argument-map")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "")
+      .toLowerCase() || "argument-map"
+  }.${suffix}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
@@ -82,12 +101,17 @@ async function told(doing, done) {
   }
 }
 
+function copyLink() {
+  writeAddress();
+  return navigator.clipboard.writeText(location.href);
+}
+
 const taking = {
   "save-svg": () => told(() => save(new Blob([pictureAlone()], { type: "image/svg+xml" }), "svg"), "Saved as SVG."),
   "save-png": () => told(async () => save(await pixels(), "png"), "Saved as PNG."),
   "save-text": () => told(() => save(new Blob([asText()], { type: "text/plain;charset=utf-8" }), "txt"), "Saved as text."),
   "copy-text": () => told(() => navigator.clipboard.writeText(asText()), "The text is copied."),
-  "copy-link": () => told(() => navigator.clipboard.writeText(location.href), "The link is copied."),
+  "copy-link": () => told(() => copyLink(), "The link is copied."),
   "copy-png": () => told(async () => navigator.clipboard.write([new ClipboardItem({ "image/png": await pixels() })]), "The picture is copied."),
   print: () => print(),
 };

@@ -86,14 +86,15 @@ const STATUS_WORDS = { in: "stands", out: "falls", undecided: "undecided" };
 function why(number, reading) {
   const status = now(reading);
   if (state.rejected.has(number)) return ["you reject it"];
-  const heard = (step) => step >= 0 && (isReason(step) || (steps[step].word === "although" ? reading !== "author" : reading === "examined" || !steps[step].own));
+  const heard = (step) =>
+    step >= 0 && (isReason(step) || (steps[step].word === "although" ? reading !== "author" : reading === "examined" || !steps[step].own));
   const reasons = bearing[number].filter(isReason);
   const against = bearing[number].filter((step) => !isReason(step) && heard(step));
   const of = (value) => (step) => status[size + step] === value;
   if (status[number] === "undecided") return ["it hangs on itself, by way of others"];
   if (status[number] === "out") {
     const hit = against.find(of("in"));
-    if (hit !== undefined) return [...steps[hit].members, hit !== undefined && steps[hit].members.length > 1 ? "stand against it" : "stands against it"];
+    if (hit !== undefined) return [...steps[hit].members, steps[hit].members.length > 1 ? "stand against it" : "stands against it"];
     return [reasons.length === 1 ? "its only reason fails:" : "all its reasons fail:", ...new Set(reasons.flatMap((step) => failing(step, status)))];
   }
   const holding = reasons.find(of("in"));

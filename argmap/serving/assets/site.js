@@ -1,5 +1,4 @@
 // Shows each change as soon as the server tells of it: the map in its frame, and around it what was found.
-"use strict";
 
 const frame = document.querySelector("iframe");
 const root = document.documentElement;
@@ -19,12 +18,20 @@ function showState() {
   }
 }
 
+// Light or dark, as is chosen in the map's page.
+function showTheme() {
+  root.dataset.theme = frame.contentDocument.documentElement.dataset.theme ?? "auto";
+}
+
 function watchFrame() {
+  new MutationObserver(showTheme).observe(frame.contentDocument.documentElement, { attributeFilter: ["data-theme"] });
+  showTheme();
   frame.contentWindow.addEventListener("hashchange", keepState);
   // The map's page may change its address in silence; whoever goes to copy it from the address bar leaves the frame.
   frame.contentWindow.addEventListener("blur", keepState);
   document.title = frame.contentDocument.title;
   frame.title = document.title;
+  document.querySelector("h1").textContent = document.title;
 }
 
 function reloadFrame() {
@@ -89,6 +96,9 @@ if (frame) {
   frame.src = `/map${location.hash}`;
   addEventListener("hashchange", showState);
   addEventListener("pagehide", keepState);
+} else {
+  // Where the map's page keeps what was chosen there.
+  root.dataset.theme = localStorage.getItem("argmap-theme") ?? "auto";
 }
 document.addEventListener("visibilitychange", listenWhileSeen);
 listenWhileSeen();
