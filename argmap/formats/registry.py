@@ -20,6 +20,7 @@ from argmap.suggest import did_you_mean
 _FORMATS: tuple[Format, ...] = (
     Format("argmap", "argmap's own text", ".argmap"),
     Format("json", "argmap's own JSON", ".json"),
+    Format("argdown", "Argdown", ".argdown"),
     Format("aif", "AIF", ".aif.json"),
     Format("xaif", "xAIF", ".xaif.json"),
 )
