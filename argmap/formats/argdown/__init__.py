@@ -62,10 +62,15 @@ def write(map: ArgumentMap) -> Export:
     text = next((_text(meta.value) for meta in map.meta if meta.key == "argdown"), None)
     if text is None:
         return print_argdown(map)
-    if _read(File("<argdown>", text), keep=False).map == evolve(map, meta=()):
+    if _plain(_read(File("<argdown>", text), keep=False).map) == _plain(map):
         return Export(text)
     export = print_argdown(map)
     return Export(export.text, (Loss("the layout, comments, gists and data of the Argdown text that it was read from, since it was changed"), *export.losses))
+
+
+def _plain(map: ArgumentMap) -> ArgumentMap:
+    """A map without what our own text may have changed: it has to name some of the statements that nobody named."""
+    return evolve(map, meta=(), statements=[evolve(statement, nameless=False) for statement in map])
 
 
 def _text(value: str) -> str | None:

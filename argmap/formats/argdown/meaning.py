@@ -82,7 +82,8 @@ class _Meaning:
             self._infer(argument)
         for relation in self.debate.relations:
             self._relate(relation)
-        for argument, waiting in self.waiting.items():
+        while self.waiting:
+            argument, waiting = self.waiting.popitem()
             for step, relation in waiting:
                 self._misfit(relation, "an undercut bears on an argument that bears on nothing", "it is read as an objection to what the argument says")
                 self._place(_Step("objection", step.members, step.at), argument)
@@ -225,7 +226,7 @@ class _Meaning:
         nodes: list[Node] = [each for each in self.debate.statements if each not in self.stand_ins]
         nodes += [each for each in self.debate.arguments if not each.steps and each.entries]
         nodes.sort(key=lambda node: node.entries[0].start)
-        texts = {node: next((entry.text for entry in node.entries if entry.text), node.title) for node in nodes}
+        texts = {node: next((entry.text for entry in node.entries if entry.text), _folded(node.title)) for node in nodes}
         ids = self._ids(nodes, texts)
         used = self._used_nodes()
         return ArgumentMap(
@@ -281,8 +282,8 @@ class _Meaning:
         return Premise(ids[node], text, **about)
 
     def _metas(self, node: Node, id: str, text: str) -> Iterator[Meta]:
-        if node.title not in ("", id, text):
-            yield Meta("argdown", node.title)
+        if (title := _folded(node.title)) not in ("", id, text):
+            yield Meta("argdown", title)
         for wording in dict.fromkeys(entry.text for entry in node.entries if entry.text not in ("", text)):
             yield Meta("argdown-wording", wording)
         for entry in node.entries:
@@ -322,6 +323,10 @@ class _Meaning:
             yield Section(names[number], titles[number], members[number], names[parent] if parent is not None else None)
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _is_nameless(node: Node) -> bool:
     """Whether nobody chose a name for it: a title without words is all that it says."""
     return not node.title or not any(entry.text for entry in node.entries)
@@ -355,12 +360,12 @@ def _frozen(step: _Step, ids: dict[Node, str]) -> Any:
     return Objection(members, scheme=step.scheme, undercuts=undercuts, conceded=step.kind == "concession")
 
 
-_FOLDED = re.compile(r"[^\S ]| (?= )")
+_UNSTEADY = re.compile(r"[^\S ]| (?= )")
 
 
 def kept(json: str) -> str:
     """JSON whose white space no text of ours folds."""
-    return _FOLDED.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+    return _UNSTEADY.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def build(file: File, document: Document, debate: Debate, findings: Findings) -> ArgumentMap:

@@ -103,7 +103,9 @@ class _Parser:
         self.in_items = True
         while (word := self._word) and word.mark is Mark.ITEM:
             self.at += 1
-            self._relations(self._entry(), word.indentation)
+            item = self._entry()
+            self._ask_for_words(item, word)
+            self._relations(item, word.indentation)
         self.in_items = False
 
     def _relations(self, root: Entry | Inference, indentation: int = 0) -> None:
@@ -139,6 +141,12 @@ class _Parser:
             target = self.latest
         self.document.links.append(Link(sign, source, target, word.start, word.end))
 
+    def _ask_for_words(self, entry: Entry, word: Word) -> None:
+        if not (entry.text or entry.title):
+            here = Label(Span(self.file, word.start, word.end))
+            self.findings.add(missing_part(f"the line `{word.text.strip()}`", "words", here, "write what it states"))
+            entry.text = "…"
+
     def _include(self, word: Word) -> None:
         self.at += 1
         if not self.findings.is_full:
@@ -157,6 +165,7 @@ class _Parser:
             if word.mark is Mark.NUMBER:
                 self.at += 1
                 entry = self._entry(numbered=True)
+                self._ask_for_words(entry, word)
                 structure.lines.append((entry, inference))
                 structure.end, inference = entry.end, None
                 self._relations(entry)
@@ -200,7 +209,7 @@ class _Parser:
         word = self._word
         start = word.start if word else len(self.file.text)
         entry = Entry(is_argument=False, start=start, end=start, section=self.section)
-        if word and word.mark in _TITLES:
+        if word and word.mark in _TITLES and word.text.strip():
             self.at += 1
             entry.title, entry.end = word.text, word.end
             entry.is_argument = word.mark in (Mark.ARGUMENT, Mark.ARGUMENT_DEFINITION)

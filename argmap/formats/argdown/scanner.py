@@ -65,7 +65,7 @@ _ITEM = re.compile(r"([ \t]*+)(?:\d++\.|\*)(?=\s)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?!\s)")
 _EMPHASIS_END = re.compile(r"(\*\*|__|\*|_)(?:[ \t]|(?=[\n\r)}_.,!?;:*-]|$(?![\n\r])))")
 _INCLUDE = re.compile(r"@include\(([^)\r\n]++)\)")
-_TAG = re.compile(r"#(?:\([^)]+\)|[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+)[ \t]?")
+_TAG = re.compile(r"#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++[ \t]?")
 _ESCAPED = re.compile(r"\\[^\n\r] *+")
 _SHORTCODE = re.compile(r"\.\S+?\.[ \t]?|:\S+?:[ \t]?")
 _TEXT = re.compile(r"[^\\@#*_\[\],.:;<\/>\-\r\n(){}]+")
@@ -211,8 +211,8 @@ class _Scanner:
             return self._mention()
         if letter == "@" and (found := _INCLUDE.match(text, at)):
             return self._add(Mark.INCLUDE, found.end(), text=found[1])
-        if letter == "#" and (found := _TAG.match(text, at)):
-            return self._add(Mark.TAG, found.end())
+        if letter == "#":
+            return self._tag()
         if letter in " \t" and (found := _SPACES.match(text, at)):
             self.at = self.skipped_to = found.end()
             return True
@@ -254,6 +254,14 @@ class _Scanner:
         close = find(closing, at + 2)
         if close < line_end and text[at + 1] != "-":
             return self._add(Mark.STATEMENT if is_statement else Mark.ARGUMENT, close + 1, text=text[at + 1 : close])
+        return False
+
+    def _tag(self) -> bool:
+        text, at = self.text, self.at
+        if found := _TAG.match(text, at):
+            return self._add(Mark.TAG, found.end())
+        if text.startswith("#(", at) and at + 2 < (close := self._finder.find(")", at + 2)) < len(text):
+            return self._add(Mark.TAG, close + 1 + (text[close + 1 : close + 2] in (" ", "\t")))
         return False
 
     def _mention(self) -> bool:
