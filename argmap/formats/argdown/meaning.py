@@ -18,7 +18,7 @@ from argmap.argument.schemes import SCHEMES
 from argmap.diagnostic import Diagnostic, Label
 from argmap.files import File, Span
 from argmap.formats.argdown.debate import Argument, Debate, Relation, Statement
-from argmap.formats.argdown.document import Document, Inference
+from argmap.formats.argdown.document import Document, Entry, Inference
 from argmap.formats.argdown.yaml import load
 from argmap.formats.findings import Findings
 from argmap.formats.rules.misfit_relation import misfit_relation
@@ -150,10 +150,9 @@ class _Meaning:
             self._misfit(relation, "an undercut bears on a statement", "it is read as an objection; an undercut bears on an argument or an inference")
             step.kind = "objection"
             self._place(step, target)
-        elif source is not target:
+        elif not (source is target and isinstance(relation.link.source, Entry) and relation.link.source.is_argument):
+            # An argument that supports its own conclusion says what its reconstruction says.
             self._place(step, target)
-        elif relation.kind != "support":
-            self._misfit(relation, "a relation leads from a statement to itself", "it is left out")
 
     def _bear_on_argument(self, step: _Step, relation: Relation, target: Argument) -> None:
         """What bears on a reconstructed argument as a whole does not say on which premise."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Step
 from argmap.argument import Statement as Stated
+from argmap.argument.map import steps_of
 from argmap.argument.schemes import SCHEMES
 from argmap.formats.format import Export, Loss
 
@@ -88,7 +89,7 @@ class _Writer:
         if statement.id in self.untitled:
             body = _BEGINNING.sub(r"\\", _escaped(statement.text))
         else:
-            body = f"[{title}]" if title == statement.text else f"[{title}]: {_escaped(statement.text)}"
+            body = f"[{title}]" if statement.nameless and title == statement.text else f"[{title}]: {_escaped(statement.text)}"
         return " ".join([body, *(f"#{tag}" if _WORD.fullmatch(tag) else f"#({tag})" for tag in statement.tags)])
 
     # Blocks
@@ -189,12 +190,7 @@ class _Writer:
         yield from self._lost_nature(statement)
         yield from _lost_attributes(statement)
         yield from (f"its meta “{meta.key}”" for meta in statement.meta if meta.key != "argdown" or meta.value != self.titles[statement.id])
-        for steps in (statement.reasons, statement.objections):
-            plain = Counter(step.members for step in steps if _is_plain(step))
-            yield from (f"that {members[0]} bears on it more than once" for members, count in plain.items() if count > 1)
-        for _, step in _steps(statement):
-            if step.scheme and step.scheme.own is (step.scheme.name in SCHEMES):
-                yield f"whether its scheme “{step.scheme.name}” is one of its own"
+        yield from _lost_steps(statement)
 
     def _lost_nature(self, statement: Stated) -> Iterator[str]:
         is_used = self.uses[statement.id] > 0
@@ -227,6 +223,18 @@ def _lost_attributes(statement: Stated) -> Iterator[str]:
     if statement.inferred:
         yield "that it is inferred"
     yield from (f"its allowance of {allow.rule}" for allow in statement.allows)
+
+
+def _lost_steps(statement: Stated) -> Iterator[str]:
+    below = [step for _, step in steps_of(statement)]
+    for steps in (statement.reasons, statement.objections, *(step.undercuts for step in below)):
+        plain = Counter(step.members for step in steps if _is_plain(step))
+        yield from (f"that {members[0]} bears on it more than once" for members, count in plain.items() if count > 1)
+    for step in below:
+        if len(set(step.members)) < len(step.members):
+            yield "that a step of it has a member twice"
+        if step.scheme and step.scheme.own is (step.scheme.name in SCHEMES):
+            yield f"whether its scheme “{step.scheme.name}” is one of its own"
 
 
 def _steps(statement: Stated) -> Iterator[tuple[str, Step]]:
