@@ -272,9 +272,7 @@ def _piece(word: Word, text: str) -> str:
             return word.text[1:]
         case Mark.NEWLINE:
             return " "
-        case Mark.STATEMENT_MENTION | Mark.ARGUMENT_MENTION:
-            return word.text[1:] if word.text[:1] in "[<" else word.text
-        case Mark.LINK:
+        case Mark.LINK | Mark.STATEMENT_MENTION | Mark.ARGUMENT_MENTION:
             return word.text + (" " if text[word.end - 1] in " \t" else "")
         case Mark.STATEMENT | Mark.STATEMENT_DEFINITION | Mark.ARGUMENT | Mark.ARGUMENT_DEFINITION:
             return text[word.start : word.end]

@@ -270,7 +270,11 @@ class _Scanner:
         close = self._finder.find("]" if is_statement else ">", at + 3)
         if close >= self._end_of_line(at):
             return False
-        return self._add(Mark.STATEMENT_MENTION if is_statement else Mark.ARGUMENT_MENTION, close + 1, text=text[at + 2 : close])
+        return self._add(
+            Mark.STATEMENT_MENTION if is_statement else Mark.ARGUMENT_MENTION,
+            close + 1 + (text[close + 1 : close + 2] in (" ", "\t")),
+            text=text[at + 2 : close],
+        )
 
     def _end_of_line(self, at: int) -> int:
         if self._line_end < at or not self._line_end:

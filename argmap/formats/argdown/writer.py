@@ -227,7 +227,8 @@ def _lost_attributes(statement: Stated) -> Iterator[str]:
 
 def _lost_steps(statement: Stated) -> Iterator[str]:
     below = [step for _, step in steps_of(statement)]
-    for steps in (statement.reasons, statement.objections, *(step.undercuts for step in below)):
+    groups: list[tuple[Step, ...]] = [statement.reasons, statement.objections, *(step.undercuts for step in below)]
+    for steps in groups:
         plain = Counter(step.members for step in steps if _is_plain(step))
         yield from (f"that {members[0]} bears on it more than once" for members, count in plain.items() if count > 1)
     for step in below:
@@ -265,7 +266,7 @@ def _escaped(text: str) -> str:
 
 
 def _escaped_rule(name: str) -> str:
-    return re.sub(r"[\\{}\-.:/<]", lambda found: f"\\{found[0]}", " ".join(name.split()))
+    return re.sub(r"[\\{}.,:/<]|-(?=-)|(?<=-)-", lambda found: f"\\{found[0]}", " ".join(name.split()))
 
 
 def _quoted(text: str) -> str:
