@@ -192,10 +192,10 @@ def test_steps_come_back_as_they_were_unless_a_loss_says_so(sketch):
         assert shapes(read(written.text)) == shapes(map)
 
 
-def test_a_whole_map_is_written_as_it_was(request):
+def test_a_whole_map_is_written_as_it_was(accept):
     map = reading.read(GOLDEN / "everything.argmap").map
     written = formats.write_text(map, "argdown").text
     golden = GOLDEN / "everything.argdown"
-    if request.config.getoption("--accept"):
+    if accept:
         golden.write_text(written, "utf-8")
     assert written == golden.read_text("utf-8")

@@ -21,9 +21,12 @@ from argmap.formats.findings import Findings
 from argmap.formats.foreign import Foreign
 from argmap.formats.format import Export, Import, Loss
 
-# What no other format has: front matter, a title with a colon or alone in its line, a relation under something, a numbered step.
+# What no other format has: front matter, a title with a colon or alone in its line, a relation under the first line of a paragraph, a numbered conclusion.
 _LIKE = re.compile(
-    r"\A\s*+={3,}|^[ \t]*+(?:(?:<?[+\-_]>?|>< )[ \t]*+)?[\[<][^\]>\n]++[\]>](?::[ \t]|[ \t]*+$)|^[ \t]++<?[+\-]>?[ \t]\S|^[ \t]*+-{2,}+.*\n\s*+\(\d+\)",
+    r"\A\s*+={3,}"
+    r"|^[ \t]*+(?:(?:<?[+\-_]>?|><)[ \t]++)?[\[<][^\]>\n]++[\]>](?::[ \t]|[ \t]*+$)"
+    r"|^[^\W\d_][^\n]*+\n[ \t]++<?[+\-]>?[ \t]++\S"
+    r"|^[ \t]*+-{2,}+.*\n\s*+\(\d+\)",
     re.MULTILINE,
 )
 
