@@ -133,6 +133,7 @@ def test_a_changed_map_is_written_afresh_and_what_is_lost_is_told():
     [
         ("[A]: a.\n\n  + [B]: b.\n", [("misplaced-mark", 3)]),
         ("[A]: a.\n  +\n", [("missing-part", 2)]),
+        ("[A]: a.\n  +\n    - [B]: b.\n", [("missing-part", 2)]),
         ("A well_known name.\n", [("misplaced-mark", 1)]),
         ("A text [sic] goes on.\n", [("misplaced-mark", 1)]),
         ("<A>: a.\n(1) p.\n----\n(2) c.\n", [("misplaced-mark", 2)]),

@@ -125,14 +125,15 @@ class _Parser:
                     "indent it like the relation that it stands beside, or deeper than what it bears on",
                 )
             entry = self._entry()
-            self._link(word, parent, entry)
-            stack.append((indentation, entry))
+            if entry.text or entry.title:
+                self._link(word, parent, entry)
+                stack.append((indentation, entry))
+            else:
+                self.document.entries.pop()
+                here = Label(Span(self.file, word.start, word.end))
+                self.findings.add(missing_part(f"`{word.text}`", "what bears there", here, "write it behind the sign"))
 
     def _link(self, word: Word, parent: Entry | Inference, entry: Entry) -> None:
-        if not (entry.text or entry.title):
-            self.document.entries.pop()
-            self.findings.add(missing_part(f"`{word.text}`", "what bears there", Label(Span(self.file, word.start, word.end)), "write it behind the sign"))
-            return
         sign = word.text.strip("<>") or word.text
         outwards = word.text in ("+>", "->", "_>", "><")
         source, target = (parent, entry) if outwards else (entry, parent)
