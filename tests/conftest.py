@@ -12,16 +12,6 @@ def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="write what is now printed into golden files and pages")
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """Hand each process one stretch of the tests, so that neighbours share what is made once, and let whoever is done take from the others."""
-    if config.getoption("dist") != "load":
-        return None
-    from xdist.scheduler import WorkStealingScheduling
-
-    return WorkStealingScheduling(config, log)
-
-
 @pytest.fixture
 def accept(request):
     return request.config.getoption("--accept")

@@ -1,4 +1,4 @@
-"""How far the tests look: as far as finds what a change is likely to break, or, with `HYPOTHESIS_PROFILE=search`, for half an hour."""
+"""How far the tests look: as far as finds what a change is likely to break, or much further with `HYPOTHESIS_PROFILE=search`."""
 
 from __future__ import annotations
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from ground import EXAMPLES
 from hypothesis import given
 from strategies import KEYWORDS, findings, judges, meaning, read_bytes, read_text, rules, sketches, sound
 
-from argmap import reading
+from argmap import formats, reading
 from argmap.argument import LEGAL, ArgumentMap, Claim, Evidence, Objection, Premise, Reason, Relation, Target, Undercut, Verdict
 from argmap.argument.map import target_of
 from argmap.argument.model import Allow
@@ -18,6 +19,7 @@ from argmap.checks import CATALOGUE, RULES, check, rule_named
 from argmap.checks.registry import TEXT_RULES
 from argmap.citing import Edition, Editions, make_record
 from argmap.diagnostic import ArgmapError, Severity
+from argmap.files import File
 
 FIRST = """
 S: syntax-error unclosed-string reserved-id invalid-id bad-escape empty-text misleading-indentation bad-encoding unusable-include nested-too-deep
@@ -80,7 +82,7 @@ def found_against(text, page):
 
 
 def examples_of(rule):
-    return re.findall(r"```(argmap|python|sh)\n(.*?)```", rule.page, re.DOTALL)
+    return re.findall(r"```(argmap|argdown|json|python|sh|xml)\n(.*?)```", rule.page, re.DOTALL)
 
 
 def told_by(rule, kind, text):
@@ -92,6 +94,8 @@ def told_by(rule, kind, text):
         except ArgmapError as error:
             return {diagnostic.rule.name for diagnostic in error.diagnostics}
         return {diagnostic.rule.name for diagnostic in check(names["map"])}
+    if kind in ("argdown", "json", "xml"):
+        return {diagnostic.rule.name for diagnostic in formats.read_text(text).diagnostics}
     if not rule.on:
         [chosen] = [each for each in RULES if each.RULE is rule]
         return {diagnostic.rule.name for diagnostic in check(reading.read_text(text).map, rules=[chosen])} | set(rules(reading.read_text(text)))
@@ -101,11 +105,16 @@ def told_by(rule, kind, text):
 @pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if rule not in OF_TEXTS], ids=lambda rule: rule.name)
 def test_the_examples_of_a_rule_do_what_its_page_says(rule):
     (kind, bad), (_, good), (kind_of_right, right) = examples_of(rule)
+    if kind in ("argdown", "json", "xml") and kind_of_right != "argmap" and formats.sniff(formats.Foreign(File("x", good))) is None:
+        pytest.skip("its format is not read")
     if kind == "sh":
         pytest.skip("its examples are commands, which the tests of the command line run")
     if rule.name == "bad-encoding":
         # The page says so: the same letters, saved in another encoding.
         assert rules(read_bytes(bad.encode("latin-1"), name="x")) == [rule.name]
+    elif rule.name == "disguised-file":
+        # What a file is called is no part of its text.
+        assert rules(read_bytes(bad.encode(), name="trams.argmap", path=Path("trams.argmap"))) == [rule.name]
     else:
         assert told_by(rule, kind, bad) == {rule.name}
     assert told_by(rule, kind, good) == set()

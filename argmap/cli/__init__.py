@@ -24,6 +24,7 @@ _COMMANDS = {
     "questions": "Ask what may be asked of each step, and say what is open.",
     "compare": "Set the ground of a map against rival claims.",
     "diff": "Say what changed from one map to another, by meaning.",
+    "convert": "Turn maps of other programs into text, and text into theirs.",
     "cite": "Number the sentences of a text, and tell which ones a map uses.",
     "explain": "Explain a rule, or list them all.",
     "new": "Write a commented file to start from.",

@@ -80,7 +80,7 @@ def _draw(comparison: Comparison, names: list[str], output: str | None, given: s
     from argmap.drawing import FORMATS, DrawingError, draw
     from argmap.reports.changes import mark_changes
 
-    format = choose_format(given, output)
+    format = choose_format(given, output, tuple(FORMATS))
     path = Path(output) if output is not None and output != STANDARD_INPUT else None
     if path is not None and not path.suffix:
         path = path.with_suffix(f".{FORMATS[format].suffix}")

@@ -164,17 +164,17 @@ def wish_for(
     return wish
 
 
-def choose_format(given: str | None, output: str | None) -> str:
-    """Give the format of a picture: the `given` one, or the one that the suffix of the `output` says, or svg; end if there is none such."""
+def choose_format(given: str | None, output: str | None, made: Sequence[str] = _MADE) -> str:
+    """Give the format of a picture, one of `made`: the `given` one, or the one that the suffix of the `output` says, or svg; end if there is none such."""
     suffix = Path(output).suffix.removeprefix(".").lower() if output and output != "-" and not Path(output).is_dir() else ""
     suffix = _PAGE if suffix == "htm" else SUFFIXES.get(suffix, suffix)
     name = given or suffix or "svg"
-    if given and suffix and suffix != given and suffix in _MADE:
+    if given and suffix and suffix != given and suffix in made:
         fail(f"{output} would hold {given}, not {suffix}", f"leave out -T, or name a file that ends in .{FORMATS[given].suffix if given in FORMATS else given}")
         raise click.exceptions.Exit(2)
-    if name not in _MADE:
-        near = did_you_mean(name, _MADE)
-        fail(f"no picture is made in the format `{name}`", near or f"choose one of {', '.join(_MADE)} with -T")
+    if name not in made:
+        near = did_you_mean(name, made)
+        fail(f"no picture is made in the format `{name}`", near or f"choose one of {', '.join(made)} with -T")
         raise click.exceptions.Exit(2)
     return name
 
@@ -239,7 +239,7 @@ def _page(reading: Reading, wish: _Wish) -> bytes:
 
     if wish.layout != "right":
         raise DrawingError(f"a page is drawn in the layout `right`, not `{wish.layout}`", "leave out --layout, or choose another format with -T")
-    return make_page(reading, theme=wish.colours, view=_view(wish, reading), status=_status(reading, wish), engine=wish.engine).encode()
+    return make_page(reading, theme=wish.colours, view=_view(wish, reading), status=_status(reading, wish), foot=_foot(reading), engine=wish.engine).encode()
 
 
 def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, Drawing]]:

@@ -29,6 +29,7 @@ class Part(Enum):
     QUOTES = "quotes"
     TAGS = "tags"
     NOTES = "notes"
+    ANSWERS = "answers"
     ALLOWS = "allows"
     META = "meta"
     WORD = "word"
@@ -107,6 +108,7 @@ _READERS: Mapping[Part, _Reader] = MappingProxyType(
         Part.QUOTES: _quotes,
         Part.TAGS: lambda statement, _: tuple(f"#{tag}" for tag in statement.tags),
         Part.NOTES: lambda statement, _: statement.notes,
+        Part.ANSWERS: lambda statement, _: statement.answers,
         Part.ALLOWS: lambda statement, _: tuple(f"{allow.rule}: {allow.why}" for allow in statement.allows),
         Part.META: lambda statement, _: tuple(f"{meta.key}: {meta.value}" for meta in statement.meta),
     }

@@ -46,22 +46,30 @@ def _includes(syntax: MapSyntax) -> Iterator[Diagnostic]:
 
 
 def write(map: ArgumentMap) -> Export:
-    """Print a map in the one canonical way.
+    """Print a map in the one canonical way; what our text has no words for, such as an id of two words, gives way and is told."""
+    losses: tuple[Loss, ...] = ()
+    try:
+        text = print_map(map)
+    except ValueError:
+        from argmap.formats.fitting import fit
 
-    Raises:
-        ValueError: as `print_map`.
-    """
-    return Export(print_map(map), tuple(_folded(map)))
+        fitted, losses = fit(map)
+        text = print_map(fitted)
+    return Export(text, (*_folded(map), *losses))
 
 
 def _folded(map: ArgumentMap) -> Iterator[Loss]:
     if _folds(map.title):
         yield Loss("the line breaks and runs of spaces in its title")
+    if any(_folds(meta.value) for meta in map.meta):
+        yield Loss("the line breaks and runs of spaces in what is kept of other formats")
     for statement in map:
         if _folds(statement.text):
             yield Loss("the line breaks and runs of spaces in its text", statement.id)
         if any(_folds(text) for text in (*statement.notes, *statement.hedges, *(quote.text for quote in statement.quotes))):
             yield Loss("the line breaks and runs of spaces in its notes, hedges and quotes", statement.id)
+        if any(_folds(meta.value) for meta in statement.meta):
+            yield Loss("the line breaks and runs of spaces in what is kept of other formats", statement.id)
 
 
 def _folds(text: str) -> bool:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import define, field
 
@@ -18,6 +18,10 @@ from argmap.formats.findings import MOST
 from argmap.formats.rules.broken_file import broken_file
 from argmap.formats.rules.wrong_value import wrong_value
 
+_Parts: TypeAlias = Mapping[str | int, tuple[int, int, int]]
+"""Of each part of a list or an object where it begins and ends, and where its key begins."""
+
+_HEAD = 4096
 DEEPEST = 200
 """How deep JSON may be nested: no dialect needs more than ten levels, and a bomb has thousands."""
 
@@ -30,13 +34,13 @@ class Foreign:
     faults: list[Diagnostic] = field(init=False, factory=list)
     """What is wrong with it as JSON or as XML, once it has been asked for; whoever reads it tells them."""
 
-    _parts: dict[int, Mapping[str | int, tuple[int, int]]] = field(init=False, factory=dict)
+    _parts: dict[int, _Parts] = field(init=False, factory=dict)
     """Where the parts of lists and objects lie that a second look went through, by where these begin."""
 
     @cached_property
     def head(self) -> str:
         """The first letters that are not space: `{` or `[` of JSON, `<` of XML."""
-        return self.file.text[:4096].lstrip()[:200]
+        return self.file.text[:_HEAD].lstrip()
 
     @property
     def is_json(self) -> bool:
@@ -114,6 +118,10 @@ class Foreign:
         span = locate(self.file, pointer, self._parts)
         return Label(span if span is not None else pointer, text)
 
+    def key_label(self, pointer: Path, text: str = "") -> Label:
+        """Give where the key stands that a pointer ends in."""
+        return Label(locate(self.file, pointer, self._parts, key=True) or pointer, text)
+
 
 def print_pointer(pointer: Path) -> str:
     """A pointer in one word, as RFC 6901 writes it: `/nodes/3/text`."""
@@ -142,7 +150,7 @@ _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F
 
 
 _JSON_HEAD = re.compile(r'\{\s*(?:"|\}|$)|\[\s*(?:[{"]|\[[\s{"\d\[]|-?\d+\s*(?:,|\](?!:)|$)|\](?!:|\s*\S)|$)')
-_XML_HEAD = re.compile(r"<(?:\?xml|!DOCTYPE|!--|[\w:.-]+(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))", re.IGNORECASE)
+_XML_HEAD = re.compile(r"(?:<!--.*?-->\s*)*+<(?:\?xml|!DOCTYPE|[\w:.-]+(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))", re.IGNORECASE | re.DOTALL)
 
 _STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
 
@@ -175,27 +183,33 @@ _SPACE = re.compile(r"[\s,:]*")
 _PART = json.JSONDecoder(strict=False)
 
 
-def locate(file: File, pointer: Path, parts: dict[int, Mapping[str | int, tuple[int, int]]] | None = None) -> Span | None:
+def locate(file: File, pointer: Path, parts: dict[int, _Parts] | None = None, *, key: bool = False) -> Span | None:
     """Give the stretch of a JSON text that a pointer leads to, a value or the bracket that opens it, or as far as it leads; None if it leads nowhere.
 
     It takes a second look at the text, for what is to be told. `parts` keeps what it finds on the way, for the next pointer.
+    With `key` it gives the key that names the value.
     """
-    known: dict[int, Mapping[str | int, tuple[int, int]]] = {} if parts is None else parts
-    start, end = _past_space(file.text, 0), len(file.text)
-    found = None
+    known: dict[int, _Parts] = {} if parts is None else parts
+    text = file.text
+    start = named = _past_space(text, 0)
+    end = len(text)
     for step in pointer:
         if start not in known:
-            known[start] = _parts_of(file.text, start)
+            known[start] = _parts_of(text, start)
         if step not in known[start]:
+            key = False
             break
-        start, end = known[start][step]
-        found = Span(file, start, start + 1 if file.text[start : start + 1] in ("{", "[") else end)
-    return found
+        start, end, named = known[start][step]
+    if key and named < start:
+        return Span(file, named, _PART.raw_decode(text, named)[1])
+    if text[start : start + 1] in ("{", "["):
+        return Span(file, start, start + 1)
+    return Span(file, start, end) if pointer else None
 
 
-def _parts_of(text: str, start: int) -> dict[str | int, tuple[int, int]]:
+def _parts_of(text: str, start: int) -> _Parts:
     """Where the parts of the list or the object lie that begins there, as far as it can be read; nothing for other values."""
-    parts: dict[str | int, tuple[int, int]] = {}
+    parts: dict[str | int, tuple[int, int, int]] = {}
     opened = text[start : start + 1]
     if opened not in ("{", "["):
         return parts
@@ -203,11 +217,12 @@ def _parts_of(text: str, start: int) -> dict[str | int, tuple[int, int]]:
     try:
         while at < len(text) and text[at] not in "}]":
             name: str | int = len(parts)
+            named = at
             if opened == "{":
                 name, at = _PART.raw_decode(text, at)
                 at = _past_space(text, at)
             _, end = _PART.raw_decode(text, at)
-            parts[name] = (at, end)
+            parts[name] = (at, end, named)
             at = _past_space(text, end)
     except (ValueError, RecursionError):
         pass

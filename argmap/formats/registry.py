@@ -20,6 +20,9 @@ from argmap.suggest import did_you_mean
 _FORMATS: tuple[Format, ...] = (
     Format("argmap", "argmap's own text", ".argmap"),
     Format("json", "argmap's own JSON", ".json"),
+    Format("argdown", "Argdown", ".argdown"),
+    Format("aif", "AIF", ".aif.json"),
+    Format("xaif", "xAIF", ".xaif.json"),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})
@@ -54,7 +57,7 @@ def is_foreign(foreign: Foreign) -> bool:
     if foreign.is_json or foreign.is_xml:
         return True
     found = sniff(foreign)
-    return found is not None and found[0].name != "argmap"
+    return found is not None and not found[1] and found[0].name != "argmap"
 
 
 def read_file(file: File, format: str | None = None) -> Import:
@@ -89,7 +92,9 @@ def _unknown(foreign: Foreign, near: tuple[Format, tuple[str, ...]] | None) -> D
         return unknown_format(f"{kind} like no format that is read", here, "`argmap convert --formats` lists them; `--from` names one all the same")
     format, lacking = near
     return unknown_format(
-        f"this looks most like {format.title}, but lacks {_listed(lacking)}", here, f"add what is lacking, or read it all the same with `--from {format.name}`"
+        f"this looks most like {format.title}, but lacks {_listed(lacking)}",
+        here,
+        f"add what is lacking, or read it all the same with `argmap convert --from {format.name}`",
     )
 
 
@@ -162,7 +167,10 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], format: str | None = N
     """
     export = write_text(map, format or format_of(path).name)
     if strict and export.losses:
-        raise FormatError(f"{len(export.losses)} things would be lost, first {export.losses[0]}", "write another format, or leave out `strict`")
+        count = len(export.losses)
+        raise FormatError(
+            f"{count} {'thing' if count == 1 else 'things'} would be lost, first {export.losses[0]}", "write another format, or leave out `strict`"
+        )
     Path(path).write_bytes(export.text.encode("utf-8"))
     return export
 

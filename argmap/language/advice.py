@@ -33,7 +33,7 @@ STANDS = {
     "COLON": "a colon stands only behind a scheme, as in `because by sign:`, and in a locator, as in `@report:2.4`",
     "LPAR": "parentheses stand only around an exception that has exceptions, as in `unless (u unless v)`",
     "RPAR": "parentheses stand only around an exception that has exceptions, as in `unless (u unless v)`",
-    "COMMA": "a comma stands only between locators, as in `@2.4, 5.5`; members are joined by `and`",
+    "COMMA": "a comma stands only between locators, as in `@2.4, 5.5`, or questions; members are joined by `and`",
 }
 """Where a mark stands that was met elsewhere."""
 

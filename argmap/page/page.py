@@ -40,6 +40,7 @@ def make_page(
     theme: str = AUTO,
     view: View | None = None,
     status: Outcome | None = None,
+    foot: str = "",
     engine: str = "auto",
     time_limit: float = TIME_LIMIT,
 ) -> str:
@@ -52,6 +53,7 @@ def make_page(
         theme: `auto` to begin with what the reader's system is set to, the name of a theme, or a TOML file of one's own.
         view: What of the map is shown; all of it without one.
         status: What the page begins with: a reading, and what is rejected in it, which may be taken back on the page.
+        foot: What is set at the foot of the picture.
         engine: What draws, as for `draw`.
         time_limit: How long it may take, in seconds.
 
@@ -64,7 +66,7 @@ def make_page(
         raise TypeError(f"make_page takes a Reading or an ArgumentMap, not {type(shown).__name__}")
     viewed = apply(map, view or View())
     light, dark = _colours(theme)
-    diagram = lay_out(viewed.map, layout="right", showing=viewed.showing)
+    diagram = lay_out(viewed.map, layout="right", foot=foot, showing=viewed.showing)
     picture = make_picture(Drawing(diagram, Choice(light.theme, dark.theme), engine=engine, time_limit=time_limit, map=viewed.map))
     documents = cited_documents(viewed.map, reading.editions if reading else None)
     data = map_data(viewed.map, _findings(reading) if reading else [], cites_of(documents)) | {"geometry": picture.geometry} | _start(viewed.map, status)
@@ -72,7 +74,7 @@ def make_page(
     script = _script()
     values = {
         "policy": f"default-src 'none'; script-src '{_fingerprint(script)}'; style-src '{_fingerprint(style)}'; img-src data: blob:; base-uri 'none'; form-action 'none'",
-        "theme": theme if theme in ("light", "dark") else "auto",
+        "theme": theme if theme in (AUTO, "light", "dark") else "own",
         "title": html.escape(clean(" ".join(map.title.split())) or "Argument map"),
         "style": style,
         "outline": print_outline(viewed.map),

@@ -7,13 +7,14 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from argmap.argument import ArgumentMap, Statement
+from argmap.argument import ArgumentMap, Objection, Statement
 from argmap.weighing.ceiling import Ceiling, ceiling, rank, weakest_links
 from argmap.weighing.cuts import Cuts, cut_sets
 from argmap.weighing.matrix import Matrix, matrix
 from argmap.weighing.outcome import Outcome
 from argmap.weighing.status import Graph, Standpoint, Status, Supposition, label
 from argmap.weighing.strength import rounded_strengths
+from argmap.weighing.worlds import felling
 
 
 @frozen
@@ -150,16 +151,29 @@ class Weighing:
         return Outcome(self.graph, standpoint, tuple(self.map[id].id for id in reject), sources, tuple(self.map[id].id for id in concede))
 
     def costly_sources(self, id: str, standpoint: Standpoint = Standpoint.AUTHOR) -> tuple[str, ...]:
-        """Give the sources without whose word a statement would not stand."""
-        used = dict.fromkeys(statement.attribution for statement in self.map.statements if statement.attribution)
-        return tuple(source for source in used if id in self.suppose(reject_sources=[source], standpoint=standpoint).fallen)
+        """Give the sources without whose word a statement would not stand; none, if it does not stand anyway."""
+        said: dict[str, list[int]] = {}
+        for number, statement in enumerate(self.map.statements):
+            if statement.attribution:
+                said.setdefault(statement.attribution, []).append(number)
+        return self._costly(id, standpoint, said, {})
 
     def costly_concessions(self, id: str) -> tuple[str, ...]:
-        """Give the conceded statements that would bring a statement down if they bit."""
-        conceded = dict.fromkeys(
-            member for statement in self.map.statements for objection in statement.objections if objection.conceded for member in objection.members
-        )
-        return tuple(each for each in conceded if id in self.suppose(concede=[each]).fallen)
+        """Give the conceded statements that would bring a statement down, as the author argues, if they bit; none, if it does not stand anyway."""
+        conceded: dict[str, list[int]] = {}
+        for number, (_, step) in enumerate(self.graph.steps, len(self.graph.ids)):
+            if isinstance(step, Objection) and step.conceded:
+                for member in dict.fromkeys(step.members):
+                    conceded.setdefault(member, []).append(number)
+        return self._costly(id, Standpoint.AUTHOR, {}, conceded)
+
+    def _costly(self, id: str, standpoint: Standpoint, rejections: Mapping[str, list[int]], concessions: Mapping[str, list[int]]) -> tuple[str, ...]:
+        number = self.graph.number[self.map[id].id]
+        if self._labels[standpoint][number] is not Status.IN:
+            return ()
+        names = [*rejections, *concessions]
+        places = felling(self.graph, number, list(rejections.values()), Supposition.of(standpoint), concessions=list(concessions.values()))
+        return tuple(names[place] for place in places)
 
     def strengths(
         self, *, reject: Iterable[str] = (), reject_sources: Iterable[str] = (), concede: Iterable[str] = ()

@@ -262,6 +262,7 @@ def test_a_link_brings_back_what_was_chosen_even_in_a_page_made_anew(opened, fil
     page = opened(file)
     search(page, "punish-india")
     press(page, "Escape", "Space", "ArrowDown", "r", "o")
+    page.wait_for_function("() => location.hash.includes('objections')")
     address = page.evaluate("() => location.hash")
     assert address.startswith("#afghan-worry?")
     # The map has since lost the statement that was folded, and its statements stand in another order.

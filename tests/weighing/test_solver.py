@@ -4,8 +4,10 @@ import os
 import random
 
 import pytest
+from attrs import evolve
 
-from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Undercut
+from argmap.argument import ArgumentMap, Claim, Objection, Premise, Reason, Source, Undercut
+from argmap.weighing import weigh
 from argmap.weighing.status import Graph, Status, Supposition, label
 from argmap.weighing.worlds import felling
 
@@ -111,3 +113,19 @@ def test_many_rejections_tried_at_once_are_each_tried_by_itself(monkeypatch):
         assert felling(graph, 0, rejections, supposition) == expected, seed
         fell += 0 < len(expected) < len(rejections)
     assert fell > MAPS / 5
+
+
+def test_what_each_concession_and_each_source_costs_is_what_supposing_it_alone_tells():
+    costs = 0
+    for seed in range(MAPS):
+        map, choose = random_map(seed)[0], random.Random(seed)
+        said = [evolve(statement, attribution=choose.choice((None, "one", "other"))) for statement in map]
+        weighing = weigh(ArgumentMap(said, sources=[Source("one", "One"), Source("other", "Other")]))
+        id = weighing.graph.ids[0]
+        conceded = {member for _, step in weighing.graph.steps if isinstance(step, Objection) and step.conceded for member in step.members}
+        sources = {source.id for source in weighing.map.sources}
+        costly = {each for each in conceded if id in weighing.suppose(concede=[each]).fallen}
+        assert set(weighing.costly_concessions(id)) == costly, seed
+        assert set(weighing.costly_sources(id)) == {each for each in sources if id in weighing.suppose(reject_sources=[each]).fallen}, seed
+        costs += bool(costly)
+    assert costs > MAPS / 50

@@ -164,7 +164,7 @@ class _Reading:
         known = _KEYS[noun]
         for key in owner:
             if key not in known and not self.findings.is_full:
-                self.findings.add(unknown_part(f"the key `{key}`", self.foreign.label((*pointer, key)), known, f"a {noun} has {', '.join(known)}"))
+                self.findings.add(unknown_part(f"the key `{key}`", self.foreign.key_label((*pointer, key)), known, f"a {noun} has {', '.join(known)}"))
 
     def named(self, noun: str, id: str, pointer: Path) -> str | None:
         """Give an id as ids are compared, or nothing, and it is told, if nothing has it."""

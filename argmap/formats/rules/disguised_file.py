@@ -21,17 +21,26 @@ claim trams "The city should build trams."
 A text may quote anything.
 
 ```argmap
-premise said "The file said {}."
+claim said "The file said {}."
 ```
 """
+
+from pathlib import PurePath
 
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
 
 RULE = Rule("disguised-file", "F115", Severity.ERROR, __doc__)
 
 
-def disguised_file(name: str, format: str, here: Label) -> Diagnostic:
-    """Say in which format the file with that name really is, and how to make it what it is called."""
+def disguised_file(name: str, format: str, here: Label, *, is_read: bool = True) -> Diagnostic:
+    """Say in which format the file with that name really is, and how to make it what it is called if that `is_read`."""
     what = f"this is no text in the language of argmap, but {format}"
-    stem = name.removesuffix(".argmap")
-    return Diagnostic(RULE, what, here, help=f"give it its own suffix, or turn it into text: `argmap convert {name} -o {stem}-text.argmap`")
+    own = name.endswith(".argmap")
+    convert = f"turn it into text: `argmap convert {name} -o {PurePath(name).stem}{'-text' if own else ''}.argmap`"
+    help = f"give it its own suffix, or {convert}" if own else convert
+    return Diagnostic(
+        RULE,
+        what,
+        here,
+        help=help if is_read else 'a map begins with a statement, such as `main claim "…"`; `argmap convert --formats` lists what else is read',
+    )

@@ -7,29 +7,51 @@ The nearest thing that can be said is built, or nothing; either may be something
 ## Example
 
 ```json
-{"argmap": 1, "statements": [
-  {"kind": "evidence", "id": "counted", "text": "In May 900 of 1,000 buses were full.", "reasons": [{"members": ["full"]}]},
-  {"kind": "premise", "id": "full", "text": "The buses are full."}
+{"nodes": [
+  {"nodeID": "1", "text": "The city should build trams.", "type": "I"},
+  {"nodeID": "2", "text": "The buses are full.", "type": "I"},
+  {"nodeID": "3", "text": "People wait for the next one.", "type": "I"},
+  {"nodeID": "4", "text": "Default Inference", "type": "RA"},
+  {"nodeID": "5", "text": "Default Inference", "type": "RA"}
+], "edges": [
+  {"edgeID": "1", "fromID": "2", "toID": "4"},
+  {"edgeID": "2", "fromID": "4", "toID": "1"},
+  {"edgeID": "3", "fromID": "3", "toID": "5"},
+  {"edgeID": "4", "fromID": "5", "toID": "4"}
 ]}
 ```
 
 ## Use instead
 
 ```json
-{"argmap": 1, "statements": [
-  {"kind": "claim", "id": "counted", "text": "In May 900 of 1,000 buses were full.", "reasons": [{"members": ["full"]}]},
-  {"kind": "premise", "id": "full", "text": "The buses are full."}
+{"nodes": [
+  {"nodeID": "1", "text": "The city should build trams.", "type": "I"},
+  {"nodeID": "2", "text": "The buses are full.", "type": "I"},
+  {"nodeID": "3", "text": "People wait for the next one.", "type": "I"},
+  {"nodeID": "4", "text": "Default Inference", "type": "RA"}
+], "edges": [
+  {"edgeID": "1", "fromID": "2", "toID": "4"},
+  {"edgeID": "2", "fromID": "4", "toID": "1"},
+  {"edgeID": "3", "fromID": "3", "toID": "4"}
 ]}
 ```
 
 ## When it is right
 
-Which relation may hold between which kinds is told by `argmap explain illegal-link`.
+A conflict may bear on an inference: it is an exception to it.
 
 ```json
-{"argmap": 1, "statements": [
-  {"kind": "evidence", "id": "counted", "text": "In May 900 of 1,000 buses were full.", "objections": [{"members": ["empty"]}]},
-  {"kind": "premise", "id": "empty", "text": "A bus with a free seat was counted as full."}
+{"nodes": [
+  {"nodeID": "1", "text": "The city should build trams.", "type": "I"},
+  {"nodeID": "2", "text": "The buses are full.", "type": "I"},
+  {"nodeID": "3", "text": "They are full in summer only.", "type": "I"},
+  {"nodeID": "4", "text": "Default Inference", "type": "RA"},
+  {"nodeID": "5", "text": "Default Conflict", "type": "CA"}
+], "edges": [
+  {"edgeID": "1", "fromID": "2", "toID": "4"},
+  {"edgeID": "2", "fromID": "4", "toID": "1"},
+  {"edgeID": "3", "fromID": "3", "toID": "5"},
+  {"edgeID": "4", "fromID": "5", "toID": "4"}
 ]}
 ```
 """

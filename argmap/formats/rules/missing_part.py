@@ -2,7 +2,7 @@
 
 ## Why is this bad?
 
-What it means cannot be known without; it is left out, and the rest is read.
+What it means cannot be known without; it is left out, or read as the plainest thing that it can be, and the rest is read.
 
 ## Example
 

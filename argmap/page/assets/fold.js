@@ -203,6 +203,7 @@ function toggleFold(number) {
     return;
   }
   const folded = !state.folded.has(number);
+  state.levels = 0;
   setFolded(number, folded);
   if (folded && state.at >= 0 && hides(number, state.at)) select(number);
   rearrange(number);
@@ -210,11 +211,17 @@ function toggleFold(number) {
   say(`${counted(below[number], "statement")} ${folded ? "folded away" : "unfolded"}.`);
 }
 
-/** Show so many levels from each root down; all of them if none is given. */
-function showLevels(levels = Infinity) {
+/** Fold whatever is so many levels down. */
+function foldTo(levels) {
+  state.levels = levels === Infinity ? 0 : levels;
   statements.forEach((_, number) => {
     if (bearing[number].length) setFolded(number, level[number] >= levels);
   });
+}
+
+/** Show so many levels from each root down; all of them if none is given. */
+function showLevels(levels = Infinity) {
+  foldTo(levels);
   if (state.at >= 0 && level[state.at] > levels) {
     let up = state.at;
     while (level[up] > levels) up = left[up];
@@ -241,6 +248,7 @@ function reveal(number) {
     }
     if (state.folded.has(target)) {
       setFolded(target, false);
+      state.levels = 0;
       changed = true;
     }
     step = home[target];

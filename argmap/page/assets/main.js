@@ -102,11 +102,19 @@ function chooseCiting(sentence) {
 // The address: what is chosen, by ids, so that a link still means the same when the map is exported again.
 
 let remembering = true;
+let soon = 0;
 
+/** Write the address a little later: browsers count how often a page does. */
 function remember() {
-  if (!remembering) return;
+  clearTimeout(soon);
+  if (remembering) soon = setTimeout(writeAddress, 120);
+}
+
+function writeAddress() {
+  clearTimeout(soon);
   const chosen = new URLSearchParams();
-  for (const number of state.folded) chosen.append("folded", statements[number].id);
+  if (state.levels) chosen.set("levels", state.levels);
+  else for (const number of state.folded) chosen.append("folded", statements[number].id);
   for (const number of state.rejected) chosen.append("rejected", statements[number].id);
   if (!state.objections) chosen.set("objections", "hidden");
   if (state.reading) chosen.set("reading", state.reading);
@@ -148,7 +156,8 @@ function recall() {
     });
   remembering = false;
   const [at = -1] = id ? numbersOf([id]) : [];
-  for (const number of [...state.folded]) setFolded(number, false);
+  const levels = Number.parseInt(chosen.get("levels") ?? "", 10);
+  foldTo(levels > 0 ? levels : Infinity);
   for (const number of numbersOf(chosen.getAll("folded"))) if (bearing[number].length) setFolded(number, true);
   state.rejected = new Set(numbersOf(chosen.getAll("rejected")));
   setObjections(chosen.get("objections") !== "hidden");
@@ -178,6 +187,10 @@ const THEME_KEY = "argmap-theme";
 function setTheme(name) {
   document.documentElement.dataset.theme = name;
   for (const button of document.querySelectorAll("[data-theme-name]")) button.setAttribute("aria-pressed", String(button.dataset.themeName === name));
+}
+
+function chooseTheme(name) {
+  setTheme(name);
   try {
     localStorage.setItem(THEME_KEY, name);
   } catch {
@@ -200,7 +213,7 @@ const doing = {
   ...taking,
   depth: (button) => showLevels(Number(button.dataset.depth)),
   unfold: () => showLevels(),
-  theme: (button) => setTheme(button.dataset.themeName),
+  theme: (button) => chooseTheme(button.dataset.themeName),
   reject: () => toggleRejected(state.at),
   fold: () => {
     toggleFold(state.at);
@@ -253,10 +266,12 @@ function begin() {
   partsOf[0]?.[0].setAttribute("tabindex", "0");
   by("tab-article").hidden = !by("article").children.length;
   by("tab-findings").hidden = !findings.length;
+  by("tab-findings").textContent = `Findings (${findings.length})`;
   const list = element("ul", "findings");
   list.append(...findings.map((each) => finding(each, true)));
   by("findings").append(list);
-  setTheme(rememberedTheme() ?? document.documentElement.dataset.theme);
+  by("colours").hidden = document.documentElement.dataset.theme === "own";
+  if (!by("colours").hidden) setTheme(rememberedTheme() ?? document.documentElement.dataset.theme);
   showSide(!narrow.matches && innerWidth > 1600);
   Object.assign(camera, beginning());
   look();

@@ -7,7 +7,7 @@ const size = statements.length;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** What the reader has chosen; everything shown follows from it. */
-const state = { at: -1, folded: new Set(), rejected: new Set(), objections: true, reading: "" };
+const state = { at: -1, folded: new Set(), levels: 0, rejected: new Set(), objections: true, reading: "" };
 
 const numbers = new Map(statements.map((statement, number) => [statement.id, number]));
 /** For each statement and, after these, each step: the steps that bear on it. */

@@ -101,12 +101,17 @@ async function told(doing, done) {
   }
 }
 
+function copyLink() {
+  writeAddress();
+  return navigator.clipboard.writeText(location.href);
+}
+
 const taking = {
   "save-svg": () => told(() => save(new Blob([pictureAlone()], { type: "image/svg+xml" }), "svg"), "Saved as SVG."),
   "save-png": () => told(async () => save(await pixels(), "png"), "Saved as PNG."),
   "save-text": () => told(() => save(new Blob([asText()], { type: "text/plain;charset=utf-8" }), "txt"), "Saved as text."),
   "copy-text": () => told(() => navigator.clipboard.writeText(asText()), "The text is copied."),
-  "copy-link": () => told(() => navigator.clipboard.writeText(location.href), "The link is copied."),
+  "copy-link": () => told(() => copyLink(), "The link is copied."),
   "copy-png": () => told(async () => navigator.clipboard.write([new ClipboardItem({ "image/png": await pixels() })]), "The picture is copied."),
   print: () => print(),
 };

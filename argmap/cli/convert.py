@@ -1,0 +1,323 @@
+"""`argmap convert`"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from attrs import define, frozen
+
+from argmap.cli.inputs import STANDARD_INPUT, with_progress
+from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.terminal import fail, paint, tell, warn
+from argmap.files import File, decode
+from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, format_of, sniff, write_text
+from argmap.language.rules import unreadable_file
+from argmap.reading import Reading, read, read_bytes
+from argmap.reports import print_concise, print_full, visible
+from argmap.suggest import did_you_mean
+
+_SHOWN = 10
+"""How many losses of one file are told, unless all are asked for."""
+_OWN = "argmap"
+_OF_READING = "SNF"
+"""The letters of the rules on how a file is written; what else is wrong with an argument is for `argmap check` to tell."""
+
+
+@frozen
+class _Job:
+    """A file to be converted, and where it goes: None is standard output."""
+
+    name: str
+    format: str | None
+    target: Path | None
+
+
+@define
+class _Wish:
+    """What the caller wants, and what came of it so far."""
+
+    to: Format
+    strict: bool
+    all_losses: bool
+    root: str | None
+    many: bool
+    folder: bool
+    done: int = 0
+    lossy: int = 0
+    losses: int = 0
+    failed: int = 0
+
+
+def _print_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click passes it by place)
+    if not wanted or ctx.resilient_parsing:
+        return
+    rows = [
+        (each.name, {(True, True): "reads, writes", (True, False): "reads", (False, True): "writes"}[each.reads, each.writes], each.suffix, each.title)
+        for each in FORMATS.values()
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        tell("  ".join(cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)).rstrip())
+    ctx.exit()
+
+
+def _print_schema(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click passes it by place)
+    if not wanted or ctx.resilient_parsing:
+        return
+    from argmap.formats.json import schema
+
+    write_out(schema().encode("utf-8"))
+    ctx.exit()
+
+
+@click.command("convert")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@click.option(
+    "-o", "--output", metavar="FILE|FOLDER", help="Where to write, overwriting what is there; a folder takes several, and is made. Standard output otherwise."
+)
+@click.option("--from", "source", metavar="FORMAT", help="What the files are; otherwise their content decides.")
+@click.option("--to", "target", metavar="FORMAT", help="What to write; otherwise the output's suffix decides, or argmap's own text.")
+@click.option("--strict", is_flag=True, help="Write nothing that loses anything.")
+@click.option("--losses", is_flag=True, help=f"Tell everything that is lost, not only the first {_SHOWN} things of each file.")
+@click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+@click.option("--formats", is_flag=True, expose_value=False, is_eager=True, callback=_print_formats, help="List the formats and exit.")
+@click.option("--schema", is_flag=True, expose_value=False, is_eager=True, callback=_print_schema, help="Print the JSON Schema of argmap's own JSON and exit.")
+def command(
+    files: tuple[str, ...],
+    output: str | None,
+    source: str | None,
+    target: str | None,
+    strict: bool,  # noqa: FBT001 (click passes them by name)
+    losses: bool,  # noqa: FBT001
+    root: str | None,
+) -> None:
+    """Turn maps of other programs into text, and text into theirs.
+
+    What a file is, its content says. What cannot be said in the other format is told, and a folder is converted file by file.
+
+    \b
+    Examples:
+      argmap convert nodeset.json -o nodeset.argmap
+      argmap convert trams.argmap -o trams.json
+      argmap convert corpus/ -o maps/               every map in a folder, to text
+      argmap convert trams.argmap --to json --strict
+      cat nodeset.json | argmap convert - | argmap draw - > nodeset.svg
+      argmap convert --formats
+
+    Exit status: 0 if all is well, 1 if errors were found or --strict refused, 2 if it could not run.
+    """
+    _require(source, reads=True)
+    _require(target, reads=False)
+    to = _target(output, target)
+    several = len(files) > 1 or any(name != STANDARD_INPUT and Path(name).is_dir() for name in files)
+    folder = _folder(output, several=several)
+    jobs, passed_over = _jobs(files, source, Path(output) if output and output != STANDARD_INPUT else None, folder, to)
+    wish = _Wish(to, strict, losses, root, several, folder)
+    by_name = {job.name: job for job in jobs}
+    status = max([_convert(by_name[name], wish) for name in with_progress(list(by_name))], default=0)
+    if several:
+        _summarise(wish, passed_over)
+    raise click.exceptions.Exit(status)
+
+
+def _require(name: str | None, *, reads: bool) -> None:
+    """End the command if a format that is named is none that is read, or written."""
+    fit = [each.name for each in FORMATS.values() if (each.reads if reads else each.writes)]
+    if name is None or name in fit:
+        return
+    verb = "read" if reads else "written"
+    what = f"{FORMATS[name].title} is not {verb}" if name in FORMATS else f"no format is called `{name}`"
+    fail(what, did_you_mean(name, fit) or f"choose one of {', '.join(fit)}")
+    raise click.exceptions.Exit(2)
+
+
+def _target(output: str | None, named: str | None) -> Format:
+    if named is not None:
+        return FORMATS[named]
+    if output is None or output == STANDARD_INPUT or _means_folder(output) or not Path(output).suffix:
+        return FORMATS[_OWN]
+    try:
+        return format_of(output)
+    except FormatError as error:
+        fail(error.message, "name the format with `--to`; `argmap convert --formats` lists them")
+        raise click.exceptions.Exit(2) from None
+
+
+def _means_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def _folder(output: str | None, *, several: bool) -> bool:
+    """Whether the output is a folder; it is made. The command ends if several files would go to one."""
+    if output is None or output == STANDARD_INPUT:
+        if several:
+            fail("several maps cannot go to one output", "name a folder for them with -o")
+            raise click.exceptions.Exit(2)
+        return False
+    if not several and not _means_folder(output):
+        return False
+    path = Path(output)
+    if path.exists() and not path.is_dir():
+        fail(f"several maps cannot go to one file, {output}", "name a folder for them with -o")
+        raise click.exceptions.Exit(2)
+    return True
+
+
+def _jobs(files: Sequence[str], source: str | None, output: Path | None, folder: bool, to: Format) -> tuple[list[_Job], int]:  # noqa: FBT001
+    """Give what is to be converted, and how many files in folders are no maps."""
+    jobs: list[_Job] = []
+    passed_over = 0
+    for name in files:
+        if name == STANDARD_INPUT or not Path(name).is_dir():
+            stem = "map" if name == STANDARD_INPUT else Path(name).name
+            jobs.append(_Job(name, source or _disguise(name), output / _renamed(Path(stem), to) if output and folder else output))
+            continue
+        base = Path(name)
+        for path in sorted(path for path in base.rglob("*") if path.is_file()):
+            if any(part.startswith(".") for part in path.relative_to(base).parts) or (
+                output and path.is_relative_to(output) and not base.is_relative_to(output)
+            ):
+                continue
+            format = (source if path.name.lower().endswith(FORMATS[source].suffix) else None) if source else _format_in(path)
+            if format is None:
+                passed_over += 1
+            elif output:
+                jobs.append(_Job(str(path), format or None, output / _renamed(path.relative_to(base), to)))
+    return _told_apart(jobs), passed_over
+
+
+def _told_apart(jobs: Sequence[_Job]) -> list[_Job]:
+    """Let no file overwrite another's: `trams.json` and `trams.xml` become `trams.json.argmap` and `trams.xml.argmap`."""
+    count: dict[Path | None, int] = {}
+    for job in jobs:
+        count[job.target] = count.get(job.target, 0) + 1
+    return [
+        _Job(job.name, job.format, job.target.with_name(Path(job.name).name + "".join(job.target.suffixes[-1:])))
+        if job.target and count[job.target] > 1
+        else job
+        for job in jobs
+    ]
+
+
+def _renamed(path: Path, to: Format) -> Path:
+    """A file's name with the suffix of another format, and without that of its own."""
+    own = [each.suffix for each in FORMATS.values() if path.name.lower().endswith(each.suffix)]
+    stem = path.name[: -len(max(own, key=len))] if own else path.stem
+    return path.with_name((stem or path.name) + to.suffix)
+
+
+def _format_in(path: Path) -> str | None:
+    """The name of the format that a file is of; empty if it only comes near one, which reading tells, and none if it is no map."""
+    try:
+        text, _ = decode(path.read_bytes())
+    except OSError:
+        return None
+    found = sniff(Foreign(File(str(path), text, path))) if text else None
+    if found is None or (found[1] and path.suffix not in (".json", ".xml")):
+        return None
+    return "" if found[1] else found[0].name
+
+
+def _disguise(name: str) -> str | None:
+    """The format of a file that is called `.argmap` and is none, so that it can be made one."""
+    if name == STANDARD_INPUT or Path(name).suffix != ".argmap":
+        return None
+    format = _format_in(Path(name))
+    return None if format in (_OWN, "") else format
+
+
+def _convert(job: _Job, wish: _Wish) -> int:
+    """Convert one file; give the exit status."""
+    status = _try(job, wish)
+    wish.failed += status != 0
+    return status
+
+
+def _try(job: _Job, wish: _Wish) -> int:
+    reading = _read(job, wish)
+    if told := [each for each in reading.grave if each.rule.code[0] in _OF_READING]:
+        tell((print_concise if wish.many else print_full)(told, paint=paint) + "\n", err=True)
+    if any(each.rule is unreadable_file.RULE for each in reading.diagnostics):
+        return 2
+    if reading.broken:
+        fail(f"{visible(reading.name)} is not converted, since it could not be read", "mend it first")
+        return 1
+    try:
+        export = write_text(reading.map, wish.to.name)
+    except ValueError as error:
+        fail(f"{visible(reading.name)} cannot be written as {wish.to.title}: {error}")
+        return 1
+    _tell_losses(reading, export, wish)
+    if wish.strict and export.losses:
+        where = job.target or "the result"
+        fail(
+            f"{where} is not written, since {_count(len(export.losses), 'thing')} would be lost",
+            "leave out --strict, or write json or argmap, which lose nothing",
+        )
+        return 1
+    if not _write(job, export, wish):
+        return 2
+    wish.done += 1
+    return 1 if any(each.is_error for each in told) else 0
+
+
+def _read(job: _Job, wish: _Wish) -> Reading:
+    if job.name == STANDARD_INPUT:
+        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=wish.root, format=job.format)
+    return read(job.name, root=wish.root, format=job.format)
+
+
+def _tell_losses(reading: Reading, export: Export, wish: _Wish) -> None:
+    if not export.losses:
+        return
+    wish.lossy += 1
+    wish.losses += len(export.losses)
+    warn(f"{visible(reading.name)}: {_count(len(export.losses), 'thing')} cannot be said in {wish.to.title}")
+    shown = export.losses if wish.all_losses else export.losses[:_SHOWN]
+    for loss in shown:
+        tell(f"  {visible(str(loss))}", err=True)
+    if len(shown) < len(export.losses):
+        tell(f"  … and {len(export.losses) - len(shown)} more; `--losses` tells them all", err=True)
+
+
+def _write(job: _Job, export: Export, wish: _Wish) -> bool:
+    data = export.text.encode("utf-8", errors="replace")
+    if job.target is None:
+        write_out(data)
+        return True
+    if job.name != STANDARD_INPUT and job.target.exists() and job.target.samefile(job.name):
+        fail(f"{job.target} is the file itself", "name another with -o")
+        return False
+    try:
+        if wish.folder:
+            _make_folder(job.target.parent)
+        write_file(job.target, data)
+    except OutputError as error:
+        fail(str(error))
+        return False
+    if not wish.many:
+        tell(f"wrote {job.target}", err=True)
+    return True
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot make the folder {folder}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _summarise(wish: _Wish, passed_over: int) -> None:
+    parts = [f"{_count(wish.done, 'file')} converted"]
+    parts += [f"{wish.lossy} with losses ({wish.losses} in all)"] if wish.lossy else []
+    parts += [f"{wish.failed} with errors"] if wish.failed else []
+    parts += [f"{passed_over} passed over, since they are no maps"] if passed_over else []
+    tell("; ".join(parts), err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

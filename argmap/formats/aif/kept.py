@@ -1,0 +1,54 @@
+"""What is kept of a file for writing it again: the file itself, but for the words of statements, which the map has."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from argmap.argument import ArgumentMap
+from argmap.argument.naming import same_id
+from argmap.formats.aif.graph import Graph, fold
+from argmap.language import keywords
+from argmap.language.scanner import is_id
+
+_FOLDED = re.compile(r"[^\S ]|(?<=\s) ")
+_MADE = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+_LONGEST = 60
+
+
+def is_chosen(id: str) -> bool:
+    """Whether the id of a node is one that a person chose, so that a statement may have it: a word, and no number drawn by a program."""
+    return is_id(id) and len(id) <= _LONGEST and not _MADE.fullmatch(id) and same_id(id) == id and id not in keywords()
+
+
+def key_of(id: str, place: int) -> str:
+    """Give what a statement's `meta` says of its node: the id, or its place among the nodes where the id would not survive in our text."""
+    return f"#{place}" if not id or id.startswith("#") or fold(id) != id else id
+
+
+def strip(nodes: list[Any], graph: Graph) -> None:
+    """Take out of the nodes the words that are a statement's own, letter by letter."""
+    for id in graph.statements:
+        node = nodes[graph.places[id]]
+        text = node.get("text")
+        if isinstance(text, str) and text != id and text and fold(text) == text:
+            del node["text"]
+
+
+def pack(value: Any) -> str:
+    """Give JSON as a text that our language gives back as it is: white space that would be folded is escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _FOLDED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def unpack(map: ArgumentMap, format: str) -> dict[str, Any] | None:
+    """Give the file that was kept, or None; what a person has broken is none."""
+    for meta in map.meta:
+        if meta.key == format:
+            try:
+                value = json.loads(meta.value)
+            except (ValueError, RecursionError):
+                return None
+            return value if isinstance(value, dict) else None
+    return None

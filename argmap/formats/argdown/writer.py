@@ -1,0 +1,280 @@
+"""From a map to Argdown: relations under what they bear on, and a reconstruction for each step that is more than one statement.
+
+What Argdown has no step for, an objection or an exception that is linked, named or itself undercut, is reconstructed with a conclusion
+that only says that something is wrong; `{argmap: objection}` behind its inference tells our reader so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
+
+from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Step
+from argmap.argument import Statement as Stated
+from argmap.argument.map import steps_of
+from argmap.argument.schemes import SCHEMES
+from argmap.formats.format import Export, Loss
+
+_DEEPEST = 20
+"""How many levels of relations are indented; Argdown's own parser fails at about 275."""
+_SIGNS = {"reason": "+", "objection": "-", "undercut": "_"}
+_SPECIAL = re.compile(r"[\\\[\]<>@#*_{}]|/(?=[/*])|[.:](?=\S)|={3,}")
+_BEGINNING = re.compile(r"^(?=[-+>=(]|\d+\.)")
+_UNFIT_TITLE = re.compile(r"[\[\]<>\\{}*_@#]|//|/\*|={3,}")
+_WORD = re.compile(r"[a-zA-Z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+")
+
+
+class _Writer:
+    def __init__(self, map: ArgumentMap) -> None:
+        self.map = map
+        self.losses: list[Loss] = []
+        self.blocks: list[str] = []
+        self.written: set[str] = set()
+        self.later: deque[tuple[str, int, str]] = deque()
+        self.section = {member: section.id for section in map.sections for member in section.members}
+        self.uses = Counter(member for _, step in map.steps() for member in step.members)
+        pulled = {id for tension in map.tensions for id in (tension.first, tension.second)}
+        self.untitled = {
+            each.id
+            for each in map
+            if each.nameless and not self.uses[each.id] > 1 and each.id not in pulled and all(_is_plain(step) for _, step in _steps(each))
+        }
+        self.titles = self._titles()
+        self.wrong = 0
+
+    def write(self) -> Export:
+        map = self.map
+        if map.title:
+            self.blocks.append(f"===\ntitle: {_quoted(map.title)}\n===")
+        members: dict[str | None, list[Stated]] = defaultdict(list)
+        for statement in sorted(map, key=lambda each: self.uses[each.id] > 0):
+            members[self.section.get(statement.id)].append(statement)
+        for section, level in [(None, 0), *_in_order(map)]:
+            if section is not None:
+                self.blocks.append(f"{'#' * level} {_escaped(next(each.title for each in map.sections if each.id == section))}")
+            for statement in members[section]:
+                if statement.id not in self.written:
+                    self._write_block(statement)
+        for tension in map.tensions:
+            self.blocks.append(f"{self._reference(tension.first)}\n  >< {self._reference(tension.second)}")
+            if tension.why not in ("contradictory", "contrary"):
+                self.losses.append(Loss(f"why it is in tension with {tension.second}: “{tension.why}”", tension.first))
+        self._tell_losses()
+        return Export("\n\n".join(self.blocks) + "\n" if self.blocks else "", tuple(self.losses))
+
+    # Titles
+
+    def _titles(self) -> dict[str, str]:
+        titles: dict[str, str] = {}
+        taken: set[str] = set()
+        for statement in self.map:
+            if statement.nameless and not _UNFIT_TITLE.search(statement.text) and statement.text not in taken:
+                title = statement.text
+            else:
+                title = next((meta.value for meta in statement.meta if meta.key == "argdown" and not _UNFIT_TITLE.search(meta.value)), statement.id)
+                title = statement.id if title in taken else title
+                if statement.nameless and statement.id not in self.untitled:
+                    self.losses.append(Loss("that its id was made from its words", statement.id))
+            taken.add(title)
+            titles[statement.id] = title
+        return titles
+
+    def _reference(self, id: str) -> str:
+        return f"[{self.titles[id]}]"
+
+    def _definition(self, statement: Stated) -> str:
+        self.written.add(statement.id)
+        title = self.titles[statement.id]
+        if statement.id in self.untitled:
+            body = _BEGINNING.sub(r"\\", _escaped(statement.text))
+        else:
+            body = f"[{title}]" if statement.nameless and title == statement.text else f"[{title}]: {_escaped(statement.text)}"
+        return " ".join([body, *(f"#{tag}" if _WORD.fullmatch(tag) else f"#({tag})" for tag in statement.tags)])
+
+    # Blocks
+
+    def _write_block(self, statement: Stated) -> None:
+        self.blocks.append("\n".join(self._tree(self._definition(statement), statement, 0)))
+        while self.later:
+            self._write_step(*self.later.popleft())
+
+    def _tree(self, first: str, root: Stated, depth: int) -> Iterator[str]:
+        """The lines of a statement and of what bears on it plainly; what does not is written later."""
+        yield first
+        stack = list(reversed(self._leading(root, depth)))
+        while stack:
+            level, sign, id = stack.pop()
+            indentation = "  " * level
+            if self._may_stand_here(id, root, level):
+                yield f"{indentation}{sign} {self._definition(self.map[id])}"
+                stack += reversed(self._leading(self.map[id], level))
+            else:
+                yield f"{indentation}{sign} {self._reference(id)}"
+                self.untitled.discard(id)
+
+    def _may_stand_here(self, id: str, root: Stated, level: int) -> bool:
+        return id not in self.written and level < _DEEPEST and self.section.get(id) == self.section.get(root.id)
+
+    def _leading(self, statement: Stated, level: int) -> list[tuple[int, str, str]]:
+        """The plain steps of a statement up to the first that is not, with their levels and signs; the others are kept for later."""
+        here: list[tuple[int, str, str]] = []
+        number, before = -1, ""
+        is_leading = True
+        for kind, step in _steps(statement):
+            number, is_leading, before = (number + 1, is_leading, kind) if kind == before else (0, True, kind)
+            is_leading = is_leading and _is_plain(step)
+            if is_leading:
+                here.append((level + 1, _SIGNS[kind], step.members[0]))
+            else:
+                self.later.append((statement.id, number, kind))
+        return here
+
+    def _write_step(self, owner: str, number: int, kind: str) -> None:
+        steps: tuple[Step, ...] = self.map[owner].reasons if kind == "reason" else self.map[owner].objections
+        step = steps[number]
+        if _is_plain(step):
+            self.blocks.append(f"{self._reference(owner)}\n  {_SIGNS[kind]} {self._reference(step.members[0])}")
+            self.untitled.discard(step.members[0])
+            return
+        name = f"{owner} {kind} {number + 1}"
+        if kind == "reason":
+            self._reconstruct(name, step, "", self._reference(owner))
+        else:
+            word = "concession" if isinstance(step, Objection) and step.conceded else "objection"
+            self._reconstruct(name, step, word, self._wrong(f"-> {self._reference(owner)}"))
+
+    def _wrong(self, relation: str) -> str:
+        self.wrong += 1
+        return f"[Objection {self.wrong}]: This is mistaken.\n  {relation}"
+
+    def _reconstruct(self, name: str, step: Step, word: str, conclusion: str) -> None:
+        """Write a step, then the exceptions to it, with a stack."""
+        stack = [(name, step, word, conclusion)]
+        while stack:
+            name, step, word, conclusion = stack.pop()
+            lines = [f"<{name}>\n"]
+            for position, member in enumerate(step.members, 1):
+                statement = self.map[member]
+                root = self.map[name.partition(" ")[0]]
+                if self._may_stand_here(member, root, 1):
+                    lines += self._tree(f"({position}) {self._definition(statement)}", statement, 0)
+                else:
+                    lines.append(f"({position}) {self._reference(member)}")
+                    self.untitled.discard(member)
+            rule = _escaped_rule(step.scheme.name) if step.scheme else ""
+            lines.append(f"-- {rule}{{argmap: {word}}} --" if word else f"-- {rule} --" if rule else "----")
+            deeper = []
+            for number, undercut in enumerate(step.undercuts, 1):
+                if _is_plain(undercut) and all(_is_plain(each) for each in step.undercuts[:number]):
+                    lines.append(f"  <_ {self._reference(undercut.members[0])}")
+                    self.untitled.discard(undercut.members[0])
+                else:
+                    deeper.append((f"{name} exception {number}", undercut, "undercut", self._wrong(f"_> <{name}>")))
+            lines.append(f"({len(step.members) + 1}) {conclusion}")
+            self.blocks.append("\n".join(lines))
+            stack += reversed(deeper)
+
+    # Losses
+
+    def _tell_losses(self) -> None:
+        map = self.map
+        for noun, parts in (("documents", map.documents), ("sources", map.sources), ("silenced rules", map.allows)):
+            if parts:
+                self.losses.append(Loss(f"its {noun}"))
+        self.losses += [Loss(f"its meta “{meta.key}”") for meta in map.meta if meta.key != "argdown"]
+        for statement in map:
+            self.losses += [Loss(what, statement.id) for what in self._lost(statement)]
+
+    def _lost(self, statement: Stated) -> Iterator[str]:
+        yield from self._lost_nature(statement)
+        yield from _lost_attributes(statement)
+        yield from (f"its meta “{meta.key}”" for meta in statement.meta if meta.key != "argdown" or meta.value != self.titles[statement.id])
+        yield from _lost_steps(statement)
+
+    def _lost_nature(self, statement: Stated) -> Iterator[str]:
+        is_used = self.uses[statement.id] > 0
+        has_steps = bool(statement.reasons or statement.objections)
+        if isinstance(statement, Evidence):
+            yield "that it is evidence"
+        elif isinstance(statement, Claim) != (has_steps or not is_used):
+            yield f"that it is a {type(statement).__name__.lower()}"
+        if (isinstance(statement, Claim) and statement.main) != (has_steps and not is_used):
+            yield "whether it is a main claim"
+        if " ".join(statement.text.split()) != statement.text:
+            yield "the line breaks and runs of spaces in its text"
+
+
+def _lost_attributes(statement: Stated) -> Iterator[str]:
+    if statement.qualifier:
+        yield f"its qualifier {statement.qualifier}"
+    yield from (f"its hedge “{hedge}”" for hedge in statement.hedges)
+    yield from (f"its quote “{quote.text}”" for quote in statement.quotes)
+    yield from (f"its note “{note}”" for note in statement.notes)
+    yield from (f"its locator {locator}" for locator in statement.locators)
+    if statement.attribution:
+        yield f"on whose word it is: {statement.attribution}"
+    if statement.voice:
+        yield f"whose words it is about: {statement.voice}"
+    if statement.answers:
+        yield f"what it answers: {', '.join(statement.answers)}"
+    if statement.implicit:
+        yield "that it is implicit"
+    if statement.inferred:
+        yield "that it is inferred"
+    yield from (f"its allowance of {allow.rule}" for allow in statement.allows)
+
+
+def _lost_steps(statement: Stated) -> Iterator[str]:
+    below = [step for _, step in steps_of(statement)]
+    groups: list[tuple[Step, ...]] = [statement.reasons, statement.objections, *(step.undercuts for step in below)]
+    for steps in groups:
+        plain = Counter(step.members for step in steps if _is_plain(step))
+        yield from (f"that {members[0]} bears on it more than once" for members, count in plain.items() if count > 1)
+    for step in below:
+        if len(set(step.members)) < len(step.members):
+            yield "that a step of it has a member twice"
+        if step.scheme and step.scheme.own is (step.scheme.name in SCHEMES):
+            yield f"whether its scheme “{step.scheme.name}” is one of its own"
+
+
+def _steps(statement: Stated) -> Iterator[tuple[str, Step]]:
+    yield from (("reason", step) for step in statement.reasons)
+    yield from (("objection", step) for step in statement.objections)
+
+
+def _is_plain(step: Step) -> bool:
+    """Whether a relation alone says it."""
+    is_conceded = isinstance(step, Objection) and step.conceded
+    return len(step.members) == 1 and not (step.scheme or step.undercuts or is_conceded)
+
+
+def _in_order(map: ArgumentMap) -> Iterator[tuple[str, int]]:
+    children: dict[str | None, list[str]] = defaultdict(list)
+    for section in map.sections:
+        children[section.parent].append(section.id)
+    stack = [(id, 1) for id in reversed(children[None])]
+    while stack:
+        id, level = stack.pop()
+        yield id, level
+        stack += [(child, level + 1) for child in reversed(children[id])]
+
+
+def _escaped(text: str) -> str:
+    """A text in which nothing is a mark."""
+    return _SPECIAL.sub(lambda found: "".join(f"\\{letter}" for letter in found[0]), " ".join(text.split()))
+
+
+def _escaped_rule(name: str) -> str:
+    return re.sub(r"[\\{}.,:/<]|-(?=-)|(?<=-)-", lambda found: f"\\{found[0]}", " ".join(name.split()))
+
+
+def _quoted(text: str) -> str:
+    folded = " ".join(text.split())
+    escaped = folded.replace("\\", "\\\\").replace('"', '\\"').replace("=", "\\x3d")
+    return f'"{escaped}"'
+
+
+def print_argdown(map: ArgumentMap) -> Export:
+    """Write a map afresh, whatever file it came from."""
+    return _Writer(map).write()
