@@ -44,6 +44,8 @@ def _renamed(map: ArgumentMap, given: frozenset[str]) -> set[str]:
     """The statements that will have another id when they are read: names made from words are made again, and a number is no name."""
     chosen = {statement.id for statement in map if not statement.nameless and is_chosen(statement.id)}
     others = [statement for statement in map if statement.id not in chosen]
+    if all(statement.id in given for statement in others):
+        return set()
     made = name_statements([statement.text for statement in others], [*chosen, *keywords()])
     return {statement.id for statement, name in zip(others, made, strict=True) if statement.id != name and statement.id not in given}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import StringIO
 from itertools import zip_longest
 from typing import Any
 
@@ -76,7 +77,9 @@ def new_file(map: ArgumentMap, format: str) -> dict[str, Any]:
 
 def print_file(whole: dict[str, Any]) -> str:
     """Give a file as JSON, one record a line."""
-    return "".join(_lines(whole, ""))
+    text = StringIO()
+    text.writelines(_lines(whole, ""))
+    return text.getvalue()
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

@@ -23,6 +23,7 @@ def write_document(map: ArgumentMap, format: str) -> Export:
     majors = patching.marks_majors
     patching.patch()
     losses += losses_of(map, majors=majors, given=patching.given, unsaid=patching.unsaid)
+    del patching
     return Export(print_file(whole), tuple(losses))
 
 
