@@ -141,6 +141,17 @@ def test_a_new_file_tells_schemes_as_aifdb_takes_them_and_speakers_as_participan
     assert read(written(map, "xaif")).map == map
 
 
+@pytest.mark.parametrize("format", ["aif", "xaif"])
+def test_a_golden_file_is_what_is_written_of_the_map_that_it_holds(format):
+    golden = (Path(__file__).parent / "golden" / f"{format}.json").read_text("utf-8")
+    map = read_text(golden).map
+    assert map["build"].reasons == (Reason(["full", "more"], scheme="sign", undercuts=[Undercut(["break"])]),)
+    assert map["build"].objections == (Objection(["cost"]),)
+    assert map["full"].attribution == "ann"
+    assert not map.meta
+    assert write_text(map, format).text == golden
+
+
 def test_what_aif_cannot_say_is_told():
     map = ArgumentMap(
         [Claim("build", "Build trams.", objections=[Objection(["full"], conceded=True)]), Evidence("full", "They rust.", qualifier="likely", tags=["rust"])],

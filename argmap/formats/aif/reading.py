@@ -45,10 +45,12 @@ def read_document(foreign: Foreign, format: str, pointer: Path = ()) -> Import:
             return Import(map)
     majors = {id for id in graph.statements if _is_major(document["nodes"][graph.places[id]])}
     strip(document.get("nodes") or [], graph)
+    diagnostics = told.labelled(foreign)
+    del told
     kept = Meta(format, pack(whole))
     # The file is kept without the words, and they are in `texts`: what was parsed may go before the map is made.
     del whole, document, foreign.json
-    return Import(_Building(graph, texts, kept, majors).map(), told.labelled(foreign))
+    return Import(_Building(graph, texts, kept, majors).map(), diagnostics)
 
 
 def _ask_for_list(document: dict[str, Any], key: str, told: _Told) -> None:
