@@ -85,6 +85,7 @@ from argmap.formats.rules import (
     repeated_id,
     unknown_format,
     unknown_part,
+    unmapped_part,
     unsafe_xml,
     unsafe_yaml,
     wordless_statement,
@@ -255,6 +256,7 @@ _FOREIGN = (
     unknown_part,
     newer_version,
     disguised_file,
+    unmapped_part,
 )
 
 CATALOGUE: tuple[Rule, ...] = tuple(

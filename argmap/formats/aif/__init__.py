@@ -38,7 +38,15 @@ def lacks_of(document: dict[str, Any]) -> tuple[str, ...] | None:
     nodes = document.get("nodes")
     if not isinstance(nodes, list) or (nodes and not any(isinstance(node, dict) and node.get("type") in _TYPES for node in nodes[:_FIRST])):
         return None
-    if not nodes and not document.keys() <= {"nodes", "edges", "locutions", "participants", "schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments"}:
+    if not nodes and not document.keys() <= {
+        "nodes",
+        "edges",
+        "locutions",
+        "participants",
+        "schemefulfillments",
+        "descriptorfulfillments",
+        "cqdescriptorfulfillments",
+    }:
         return None
     return () if isinstance(document.get("edges"), list) else ("the key `edges`",)
 

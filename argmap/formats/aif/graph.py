@@ -31,7 +31,6 @@ _ASSERTING = frozenset(("", "ya", "asserting", "defaultillocuting", "conceding",
 _SAID = re.compile(r"(?P<who>[^:]{1,60}?)\s*:\s+(?P<words>.+)|(?P<sayer>.{1,60}?) says ['\"‘“](?P<said>.+)['\"’”]", re.DOTALL)
 
 
-
 class Tell(Protocol):
     """Takes what makes a finding of places, and the places, which are looked for only if the finding is told."""
 

@@ -36,10 +36,34 @@ def strip(nodes: list[Any], graph: Graph) -> None:
             del node["text"]
 
 
-def pack(value: Any) -> str:
-    """Give JSON as a text that our language gives back as it is: white space that would be folded is escaped."""
+def pack(whole: dict[str, Any]) -> str:
+    """Give a file as a text that our language gives back as it is: white space that would be folded is escaped.
+
+    It empties the file part by part, so that it is not held in memory twice.
+    """
+    return "{" + ",".join(f"{_pack(key)}:{_pack(whole.pop(key))}" for key in list(whole)) + "}"
+
+
+def _pack(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # In JSON, all white space of ASCII but the space is escaped already.
+    if text.isascii() and "  " not in text:
+        return text
     return _FOLDED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+class _Sharing:
+    """Keeps each text once: times, types and schemes are the same in nearly every node, and edges repeat the ids."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+
+    def share(self, record: dict[str, Any]) -> dict[str, Any]:
+        known = self.known
+        for key, value in record.items():
+            if type(value) is str:
+                record[key] = known.setdefault(value, value)
+        return record
 
 
 def unpack(map: ArgumentMap, format: str) -> dict[str, Any] | None:
@@ -47,7 +71,7 @@ def unpack(map: ArgumentMap, format: str) -> dict[str, Any] | None:
     for meta in map.meta:
         if meta.key == format:
             try:
-                value = json.loads(meta.value)
+                value = json.loads(meta.value, object_hook=_Sharing().share)
             except (ValueError, RecursionError):
                 return None
             return value if isinstance(value, dict) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.argument import ArgumentMap, Claim, Objection, Premise, Statement
+from argmap.argument import ArgumentMap, Claim, Objection, Premise, Statement, Undercut
 from argmap.argument.map import steps_of
 from argmap.argument.naming import name_statements
 from argmap.formats.aif.kept import is_chosen
@@ -16,8 +16,8 @@ KEYS = ("aif", "xaif")
 """Under which names something is kept of files with AIF in them."""
 
 
-def losses_of(map: ArgumentMap, majors: bool, given: frozenset[str]) -> Iterator[Loss]:
-    """Give everything that AIF cannot say of a map, in order; `majors` tells whether the file marks main claims, `given` which statements have a node already."""
+def losses_of(map: ArgumentMap, *, majors: bool, given: frozenset[str], unsaid: frozenset[str] = frozenset()) -> Iterator[Loss]:
+    """Give everything that AIF cannot say of a map, in order; `majors` tells whether the file marks main claims, `given` which statements have a node already, `unsaid` which of them one that says that they are implicit."""
     if map.title:
         yield Loss(f"its title “{map.title}”")
     yield from (Loss(f"the document {document.id}") for document in map.documents)
@@ -32,10 +32,10 @@ def losses_of(map: ArgumentMap, majors: bool, given: frozenset[str]) -> Iterator
     yield from (Loss(f"the tension between {tension.first} and {tension.second}") for tension in map.tensions)
     yield from (Loss(f"the allowance of {allow.rule}") for allow in map.allows)
     yield from (Loss(f"what is kept of another format, {meta.key}") for meta in map.meta if meta.key not in KEYS)
-    used = {member for path, step in map.steps() for member in step.members if len(path) > 3 or member != path[0]}
+    used = {member for path, step in map.steps() for member in step.members if isinstance(step, Undercut) or member != path[0]}
     renamed = _renamed(map, given)
     for statement in map:
-        yield from _losses_of(statement, statement.id in used, majors)
+        yield from _losses_of(statement, unsaid=statement.id in unsaid, is_used=statement.id in used, majors=majors)
         if statement.id in renamed:
             yield Loss("its id", statement.id)
 
@@ -44,11 +44,13 @@ def _renamed(map: ArgumentMap, given: frozenset[str]) -> set[str]:
     """The statements that will have another id when they are read: names made from words are made again, and a number is no name."""
     chosen = {statement.id for statement in map if not statement.nameless and is_chosen(statement.id)}
     others = [statement for statement in map if statement.id not in chosen]
+    if all(statement.id in given for statement in others):
+        return set()
     made = name_statements([statement.text for statement in others], [*chosen, *keywords()])
     return {statement.id for statement, name in zip(others, made, strict=True) if statement.id != name and statement.id not in given}
 
 
-def _losses_of(statement: Statement, is_used: bool, majors: bool) -> Iterator[Loss]:
+def _losses_of(statement: Statement, *, unsaid: bool, is_used: bool, majors: bool) -> Iterator[Loss]:
     id = statement.id
     has_steps = bool(statement.reasons or statement.objections)
     kind = Premise if is_used and not has_steps else Claim
@@ -64,7 +66,7 @@ def _losses_of(statement: Statement, is_used: bool, majors: bool) -> Iterator[Lo
     yield from (Loss(f"that it answers {answer}", id) for answer in statement.answers)
     if statement.qualifier:
         yield Loss(f"that it is {statement.qualifier.value}", id)
-    if statement.implicit and id:
+    if statement.implicit and not unsaid:
         yield Loss("that it is implicit", id)
     if statement.inferred:
         yield Loss("that it is inferred", id)

@@ -50,6 +50,11 @@ class Patching:
         return frozenset(id for id, node in self.ids.items() if node in self.graph.places)
 
     @property
+    def unsaid(self) -> frozenset[str]:
+        """The statements whose nodes say that nobody said them."""
+        return frozenset(id for id, node in self.ids.items() if self.graph.types.get(node) == "EN")
+
+    @property
     def marks_majors(self) -> bool:
         """Whether the file says itself which claims are main ones."""
         return any(isinstance(node, dict) and node.get("majorClaim", node.get("major_claim")) is True for node in self.document["nodes"])
@@ -58,7 +63,7 @@ class Patching:
         """Make all changes."""
         majors = self.marks_majors
         self._find_nodes()
-        self._change_statements(majors)
+        self._change_statements(majors=majors)
         self._change_steps()
         self._change_speakers()
         self._take_out()
@@ -93,16 +98,14 @@ class Patching:
                 self.ids[statement.id] = statement.id if apart else self._new_id()
                 self.new_nodes.append({"nodeID": self.ids[statement.id], "text": statement.text, "type": "I"})
 
-    def _change_statements(self, majors: bool) -> None:
+    def _change_statements(self, *, majors: bool) -> None:
         for statement in self.map:
             id = self.ids[statement.id]
             if id not in self.graph.places:
                 continue
             node = self._node(id)
             wordless = not words_of(node) and statement.text == (" ".join(id.split()) or "…")
-            if "text" not in node and not wordless:
-                node["text"] = statement.text
-            elif not wordless and words_of(node) != statement.text:
+            if ("text" not in node and not wordless) or (not wordless and words_of(node) != statement.text):
                 node["text"] = statement.text
             if majors:
                 key = "majorClaim" if "majorClaim" in node else "major_claim"
@@ -224,7 +227,7 @@ class Patching:
             before = self.graph.speakers.get(self.ids[statement.id])
             source = sources[statement.attribution] if statement.attribution is not None else None
             same = source is not None and before is not None and (before.person or before.name) == (person_of(source) if before.person else source.name)
-            if same or before is source is None:
+            if same or (before is None and source is None):
                 continue
             if before:
                 # What was said is said no more; a locution that more hangs on stays.

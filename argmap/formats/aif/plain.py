@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import StringIO
 from itertools import zip_longest
 from typing import Any
 
@@ -42,8 +43,9 @@ def speech_nodes(locution: str, illocution: str, source: Source, text: str) -> t
 
 def participant(person: str, name: str) -> dict[str, Any]:
     """A participant; only of a name of two words is it plain which is the surname."""
-    words = name.split()
-    first, last = words if len(words) == 2 else (name, "")
+    first, _, last = name.partition(" ")
+    if " " in last:
+        first, last = name, ""
     return {"participantID": person, "firstname": first, "surname": last}
 
 
@@ -55,7 +57,13 @@ def person_of(source: Source) -> str:
 def new_document(map: ArgumentMap) -> dict[str, Any]:
     """Give a map as the parts of a new document, each an iterator over its records."""
     walk = _Walk(map)
-    return {"nodes": walk.nodes(), "edges": walk.edges(), "locutions": walk.locutions(), "participants": walk.participants(), "schemefulfillments": walk.fulfillments()}
+    return {
+        "nodes": walk.nodes(),
+        "edges": walk.edges(),
+        "locutions": walk.locutions(),
+        "participants": walk.participants(),
+        "schemefulfillments": walk.fulfillments(),
+    }
 
 
 def new_file(map: ArgumentMap, format: str) -> dict[str, Any]:
@@ -69,7 +77,9 @@ def new_file(map: ArgumentMap, format: str) -> dict[str, Any]:
 
 def print_file(whole: dict[str, Any]) -> str:
     """Give a file as JSON, one record a line."""
-    return "".join(_lines(whole, ""))
+    text = StringIO()
+    text.writelines(_lines(whole, ""))
+    return text.getvalue()
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -94,14 +104,13 @@ def _lines(holder: dict[str, Any], margin: str) -> Iterator[str]:
     yield f"\n{margin}}}" + ("" if margin else "\n")
 
 
-def may_be_plain(whole: dict[str, Any], document: dict[str, Any]) -> bool:
+def may_be_plain(document: dict[str, Any]) -> bool:
     """Whether a file looks at first sight like one that we would write, so that it is worth to compare all of it."""
+    if not all(isinstance(document.get(key), list) for key in _KEYS):
+        return False
     nodes, edges = document["nodes"], document["edges"]
-    first = nodes[0] if nodes else {}
-    return (
-        all(isinstance(document.get(key), list) for key in _KEYS)
-        and (not nodes or first == statement_node(str(first.get("nodeID")), first.get("text", "")))
-        and all(isinstance(edge, dict) and edge.keys() == {"edgeID", "fromID", "toID", "formEdgeID"} for edge in edges[:1])
+    return all(isinstance(node, dict) and node.keys() == {"nodeID", "text", "type"} for node in nodes[:1]) and all(
+        isinstance(edge, dict) and edge.keys() == {"edgeID", "fromID", "toID", "formEdgeID"} for edge in edges[:1]
     )
 
 
@@ -202,11 +211,11 @@ class _Walk:
 
 def _steps(statement: Statement) -> Iterator[tuple[Step, int]]:
     """Each step of a statement and what undercuts it, with the number of what it bears on: 0 for the statement, and else the step so many steps from the first."""
-    stack: list[tuple[Step, int]] = [(step, 0) for step in reversed((*statement.reasons, *statement.objections))]
+    tops: list[Step] = [*statement.reasons, *statement.objections]
+    stack = [(step, 0) for step in reversed(tops)]
     count = 0
     while stack:
         step, target = stack.pop()
         count += 1
         yield step, target
         stack += [(undercut, count) for undercut in reversed(step.undercuts)]
-

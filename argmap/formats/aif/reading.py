@@ -33,22 +33,24 @@ def read_document(foreign: Foreign, format: str, pointer: Path = ()) -> Import:
         document = document.get(step) if isinstance(document, dict) else None
     if not isinstance(document, dict):
         what = f"`{pointer[-1]}`" if pointer else "this file"
-        told.tell(lambda label: wrong_type(what, "an object", document, label))
+        told.tell(lambda label, found=document: wrong_type(what, "an object", found, label))
         return Import(ArgumentMap(), told.labelled(foreign))
     for key in _LISTS:
         _ask_for_list(document, key, told)
     graph = scan(document, told.tell)
     texts = [words_of(document["nodes"][graph.places[id]]) for id in graph.statements]
-    if not told.makers and may_be_plain(whole, document):
+    if may_be_plain(document):
         map = _Building(graph, texts, None).map()
         if is_plain(map, whole, format):
             return Import(map)
     majors = {id for id in graph.statements if _is_major(document["nodes"][graph.places[id]])}
     strip(document.get("nodes") or [], graph)
+    diagnostics = told.labelled(foreign)
+    del told
     kept = Meta(format, pack(whole))
     # The file is kept without the words, and they are in `texts`: what was parsed may go before the map is made.
     del whole, document, foreign.json
-    return Import(_Building(graph, texts, kept, majors).map(), told.labelled(foreign))
+    return Import(_Building(graph, texts, kept, majors).map(), diagnostics)
 
 
 def _ask_for_list(document: dict[str, Any], key: str, told: _Told) -> None:
@@ -98,7 +100,7 @@ class _Building:
         self.names.update((id, name) for (id, _), name in zip(nameless, made, strict=True))
         self._make_sources()
         used = {member for link in all_links(graph) for member in link.members if member != link.target}
-        statements = [self._statement(id, text, id in used) for id, text in zip(graph.statements, self.texts, strict=True)]
+        statements = [self._statement(id, text, is_used=id in used) for id, text in zip(graph.statements, self.texts, strict=True)]
         return ArgumentMap(statements, sources=tuple(self.sources.values()), meta=(self.kept,) if self.kept else ())
 
     def _make_sources(self) -> None:
@@ -111,7 +113,7 @@ class _Building:
             fields = (Meta(self.kept.key if self.kept else "aif", speaker.person),) if speaker in names and speaker.person is not None else ()
             self.sources[speaker] = Source(names.get(speaker) or str(speaker.person), speaker.name, fields=fields)
 
-    def _statement(self, id: str, text: str, is_used: bool) -> Statement:
+    def _statement(self, id: str, text: str, *, is_used: bool) -> Statement:
         links = self.graph.links.get(id, ())
         name, speaker = self.names[id], self.graph.speakers.get(id)
         parts: dict[str, Any] = {

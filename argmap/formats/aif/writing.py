@@ -22,7 +22,8 @@ def write_document(map: ArgumentMap, format: str) -> Export:
     patching = Patching(document, map)
     majors = patching.marks_majors
     patching.patch()
-    losses += losses_of(map, majors, patching.given)
+    losses += losses_of(map, majors=majors, given=patching.given, unsaid=patching.unsaid)
+    del patching
     return Export(print_file(whole), tuple(losses))
 
 
