@@ -20,9 +20,13 @@ from argmap.suggest import did_you_mean
 _FORMATS: tuple[Format, ...] = (
     Format("argmap", "argmap's own text", ".argmap"),
     Format("json", "argmap's own JSON", ".json"),
+    Format("kialo", "Kialo's text export", ".txt", writes=False),
     Format("argdown", "Argdown", ".argdown"),
     Format("aif", "AIF", ".aif.json"),
     Format("xaif", "xAIF", ".xaif.json"),
+    Format("arguebuf", "arguebuf's JSON", ".json", writes=False),
+    Format("sadface", "SADFace", ".json", writes=False),
+    Format("microtexts", "argumentative microtexts", ".xml", writes=False),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})

@@ -235,7 +235,7 @@ class _Scan:
             if second in STATEMENTS or (second in STEPS and first == CONFLICT):
                 self.targets.setdefault(start, []).append(end)
             elif second in STEPS:
-                help = "the premises are read as further ones of that step; an RA supports a statement"
+                help = "the premises are read as further ones of that step; a reason supports a statement"
                 self.tell(lambda label: misfit_relation(f"the step `{start}` supports another step, `{end}`", label, help), ("edges", at))
                 self.graph.helpers.setdefault(end, []).append(start)
         elif first == "YA" and second in STATEMENTS:

@@ -41,10 +41,11 @@ def pack(whole: dict[str, Any]) -> str:
 
     It empties the file part by part, so that it is not held in memory twice.
     """
-    return "{" + ",".join(f"{_pack(key)}:{_pack(whole.pop(key))}" for key in list(whole)) + "}"
+    return "{" + ",".join(f"{pack_text(key)}:{pack_text(whole.pop(key))}" for key in list(whole)) + "}"
 
 
-def _pack(value: Any) -> str:
+def pack_text(value: Any) -> str:
+    """Give a part of a file, as `pack`; a text stands in quotes then."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # In JSON, all white space of ASCII but the space is escaped already.
     if text.isascii() and "  " not in text:

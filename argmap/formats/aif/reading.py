@@ -40,7 +40,7 @@ def read_document(foreign: Foreign, format: str, pointer: Path = ()) -> Import:
     graph = scan(document, told.tell)
     texts = [words_of(document["nodes"][graph.places[id]]) for id in graph.statements]
     if may_be_plain(document):
-        map = _Building(graph, texts, None).map()
+        map = Building(graph, texts, None).map()
         if is_plain(map, whole, format):
             return Import(map)
     majors = {id for id in graph.statements if _is_major(document["nodes"][graph.places[id]])}
@@ -50,7 +50,7 @@ def read_document(foreign: Foreign, format: str, pointer: Path = ()) -> Import:
     kept = Meta(format, pack(whole))
     # The file is kept without the words, and they are in `texts`: what was parsed may go before the map is made.
     del whole, document, foreign.json
-    return Import(_Building(graph, texts, kept, majors).map(), diagnostics)
+    return Import(Building(graph, texts, kept, majors).map(), diagnostics)
 
 
 def _ask_for_list(document: dict[str, Any], key: str, told: _Told) -> None:
@@ -80,18 +80,26 @@ class _Told:
 
 
 @define
-class _Building:
+class Building:
+    """Makes a map of a graph."""
+
     graph: Graph
     texts: list[str]
+    """The words of the statements, in order; an empty text where there are none."""
     kept: Meta | None
+    """What is kept of the whole file, under the name of its format; None if nothing is kept."""
     majors: set[str] = field(factory=set)
+    """The nodes of the main claims; without any, they are the statements that something bears on and that bear on nothing."""
+    keeps_ids: bool = True
+    """Whether the id of a node that somebody may have chosen is the statement's."""
     names: dict[str, str] = field(init=False, factory=dict)
     """The ids of statements by those of their nodes."""
     sources: dict[Speaker, Source] = field(init=False, factory=dict)
 
     def map(self) -> ArgumentMap:
+        """Give the map, and have the names and sources that it was made with."""
         graph = self.graph
-        chosen = {id for id in graph.statements if is_chosen(id)}
+        chosen = {id for id in graph.statements if self.keeps_ids and is_chosen(id)}
         # A statement without words is called by its id until somebody says what it states.
         self.texts = [text or fold(id) or "…" for text, id in zip(self.texts, graph.statements, strict=True)]
         nameless = [(id, text) for id, text in zip(graph.statements, self.texts, strict=True) if id not in chosen]

@@ -2,7 +2,7 @@
 
 ## Why is this bad?
 
-It is kept, and written back to the same format, but nothing of it is drawn, checked or weighed.
+It is kept with the map, and written back to the same format where that is written at all, but nothing of it is drawn, checked or weighed.
 
 ## Example
 
@@ -49,4 +49,4 @@ RULE = Rule("unmapped-part", "F120", Severity.HINT, __doc__)
 def unmapped_part(what: str, here: Label, count: int = 1, more: str = "") -> Diagnostic:
     """Say of how many parts, such as `3 nodes that say the same in other words (MA)`, a map has no place for; `more` is what is done with them besides."""
     has, it, is_ = ("has", "it", "is") if count == 1 else ("have", "they", "are")
-    return Diagnostic(RULE, f"{what} {has} no place in a map", here, help=f"{it} {is_} kept for writing this format again{more}; nothing need be done")
+    return Diagnostic(RULE, f"{what} {has} no place in a map", here, help=f"{it} {is_} kept with the map{more}; nothing need be done")
