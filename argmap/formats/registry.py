@@ -24,6 +24,7 @@ _FORMATS: tuple[Format, ...] = (
     Format("argdown", "Argdown", ".argdown"),
     Format("aif", "AIF", ".aif.json"),
     Format("xaif", "xAIF", ".xaif.json"),
+    Format("argdown-json", "Argdown's JSON", ".json", writes=False),
     Format("arguebuf", "arguebuf's JSON", ".json", writes=False),
     Format("sadface", "SADFace", ".json", writes=False),
     Format("microtexts", "argumentative microtexts", ".xml", writes=False),

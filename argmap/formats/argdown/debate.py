@@ -82,7 +82,7 @@ def gather(document: Document, *, strict: bool) -> Debate:
     nodes = _nodes(document, debate)
     relations = _distinct(Relation(_KINDS[link.sign], _end(link.source, nodes), _end(link.target, nodes), link) for link in document.links)
     for relation in relations:
-        _reattach(relation)
+        reattach(relation)
     relations = _distinct(relations)
     if strict:
         for relation in relations:
@@ -132,7 +132,7 @@ def _end(end: Entry | Inference, nodes: dict[Entry, Statement | Argument]) -> No
     return end if isinstance(end, Inference) else nodes[end]
 
 
-def _reattach(relation: Relation) -> None:
+def reattach(relation: Relation) -> None:
     """An argument that is reconstructed bears on things by its conclusion, and is undercut in its last inference."""
     if isinstance(relation.source, Argument) and relation.source.conclusion:
         relation.source = relation.source.conclusion

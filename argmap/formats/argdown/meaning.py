@@ -49,7 +49,9 @@ class _Step:
     is_placed: bool = False
 
 
-class _Meaning:
+class Meaning:
+    """Makes a map of a debate."""
+
     def __init__(self, file: File, document: Document, debate: Debate, findings: Findings) -> None:
         self.file, self.document, self.debate, self.findings = file, document, debate, findings
         self.steps: dict[Node, list[_Step]] = defaultdict(list)
@@ -73,6 +75,7 @@ class _Meaning:
     # Steps
 
     def gather(self) -> None:
+        """Find out which steps there are, and what they bear on."""
         for structure in self.debate.second_structures:
             assert structure.argument
             title = structure.argument.title
@@ -222,6 +225,7 @@ class _Meaning:
     # Statements
 
     def build(self) -> ArgumentMap:
+        """Give the map."""
         nodes: list[Node] = [each for each in self.debate.statements if each not in self.stand_ins]
         nodes += [each for each in self.debate.arguments if not each.steps and each.entries]
         nodes.sort(key=lambda node: node.entries[0].start)
@@ -369,6 +373,6 @@ def kept(json: str) -> str:
 
 def build(file: File, document: Document, debate: Debate, findings: Findings) -> ArgumentMap:
     """Give the map of a debate; what it cannot hold goes to `findings`."""
-    meaning = _Meaning(file, document, debate, findings)
+    meaning = Meaning(file, document, debate, findings)
     meaning.gather()
     return meaning.build()

@@ -249,7 +249,7 @@ class _Parser:
             self._tell(f"`{word.text}` opens an emphasis that is not closed", word, f"close it, or write `\\{word.text}` for the sign itself")
             pieces[number] = word.text
         entry.tags = tuple(dict.fromkeys(tags.values()))
-        entry.text = _text(pieces, tags)
+        entry.text = words_of(pieces, tags)
         return entry
 
     def _belongs(self, word: Word, entry: Entry) -> bool:
@@ -281,7 +281,7 @@ def _piece(word: Word, text: str) -> str:
             return word.text
 
 
-def _text(pieces: Sequence[str], tags: dict[int, str]) -> str:
+def words_of(pieces: Sequence[str], tags: dict[int, str]) -> str:
     """A text without the tags before and behind it; one in its midst is a word of it."""
     first, last = 0, len(pieces)
     while first < last and (first in tags or not pieces[first].strip()):
