@@ -74,6 +74,8 @@ class _Reading:
         if self.root.name != _ROOT:
             self.retelling.tell(lambda label: missing_part("this XML", f"the element `{_ROOT}` around all others", label), self.root.span)
         self._read_elements()
+        if not any(element.name == "adu" for element in self.known.values()):
+            self.retelling.tell(lambda label: missing_part("this graph", "a unit, the element `adu`", label), self.root.span)
         edges = [element for element in self.known.values() if element.name == "edge" and self._is_sound(element)]
         for edge in edges:
             if edge.attributes["type"] == _SEGMENT:
