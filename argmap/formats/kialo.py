@@ -25,8 +25,8 @@ from argmap.language import keywords
 
 _TITLE = re.compile(r"\s*Discussion Title:[ \t]*(?P<title>.*)")
 _CLAIM = re.compile(r"(?P<id>\d{1,6}(?:\.\d{1,6})*)\.(?:[ \t]+(?:(?P<stance>Pro|Con):(?:[ \t]+|$))?(?P<text>.*))?")
-_FIRST_CLAIM = re.compile(r"^1\.[ \t]", re.MULTILINE)
-_SECOND_LEVEL = re.compile(r"^1\.\d+\. +(?:Pro|Con): ", re.MULTILINE)
+_FIRST_CLAIM = re.compile(r"(?:\A|[\r\n])1\.[ \t]")
+_SECOND_LEVEL = re.compile(r"[\r\n]1\.\d+\. +(?:Pro|Con): ")
 _SEE = re.compile(r"-> See (?:(?P<id>\d+(?:\.\d+)*)\.?|discussion #(?P<number>\d+): *(?P<title>.*))", re.DOTALL)
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*+)\]\(((?:[^()\\\s]|\\.)*+)\)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\\[\]()*_])")
@@ -98,7 +98,7 @@ class _Reading:
         map, names = self.retelling.map(graph, Meta("kialo", pack(kept)), majors)
         title = fold(_plain(self.title)) or (fold(_plain(question.text)) if question else "")
         statements, sources = self._cited(map, {name: id for id, name in names.items()})
-        return evolve(map, title=title, statements=statements, sources=sources, meta=map.meta if kept and map.meta[0].value != "{}" else ())
+        return evolve(map, title=title, statements=statements, sources=sources, meta=map.meta if self.stands_for or question else ())
 
     def _read_lines(self) -> None:
         file = self.retelling.foreign.file
