@@ -24,6 +24,7 @@ from argmap.formats.retelling import Retelling
 from argmap.formats.rules.dangling_edge import dangling_edge
 from argmap.formats.rules.misfit_relation import misfit_relation
 from argmap.formats.rules.missing_part import missing_part
+from argmap.formats.rules.wordless_statement import wordless_statement
 from argmap.formats.rules.wrong_type import wrong_type
 from argmap.formats.rules.wrong_value import wrong_value
 
@@ -143,6 +144,9 @@ class _Reading:
             # Whatever has a title is something; what it says is told nowhere.
             self.retelling.tell(lambda label: missing_part(f"`{title}`", "the key `members`", label), here)
             node.entries.append(self._entry(node, {}, here))
+        if not node.title and not any(entry.text for entry in node.entries):
+            self.retelling.tell(lambda label: wordless_statement(title, label), here)
+            node.title = title or "…"
         self.positions[node] = min((_position(member) for member in _objects(value.get("members"))), default=_position(value))
 
     def _entry(self, node: Statement | Argument, member: dict[str, Any], here: Path) -> Entry:

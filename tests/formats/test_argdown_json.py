@@ -81,6 +81,7 @@ def test_older_exports_call_the_ends_of_relations_otherwise():
         (exported(arguments={"R": {"pcs": [{"title": "X"}]}}), "dangling-edge", "the reconstruction of `R` leads to `X`, which is not there"),
         ('{"statements": {"A": null}, "arguments": {}, "relations": []}', "wrong-type", "this statement is null, not an object"),
         ('{"statements": {"A": {}}, "arguments": {}, "relations": []}', "missing-part", "`A` lacks the key `members`"),
+        ('{"statements": {"": {"members": [{}]}}, "arguments": {}, "relations": []}', "wordless-statement", "statement `` has no words"),
         ('{"statements": {}, "arguments": {}}', "unknown-format", "this looks most like Argdown's JSON, but lacks the key `relations`"),
     ],
 )
