@@ -14,6 +14,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from argmap import formats
     from argmap.argument import (
         Allow,
         ArgumentMap,
@@ -91,6 +92,7 @@ __all__ = [
     "compare",
     "draw",
     "find_settings",
+    "formats",
     "load",
     "make_page",
     "outline",
@@ -127,6 +129,8 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("argmap")
+    if name == "formats":
+        return import_module("argmap.formats")
     for room, names in _ROOMS.items():
         if name in names.split():
             import_module("argmap.reading")  # attaches drawing to maps

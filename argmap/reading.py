@@ -20,6 +20,7 @@ from argmap.checks.allowances import Allowance, FileAllowances, sift
 from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, Severity, in_order
 from argmap.diagnostic import Path as MapPath
 from argmap.files import File, Span, UnreachableError, decode
+from argmap.formats.rules.disguised_file import disguised_file
 from argmap.language import parse
 from argmap.language.rules.bad_encoding import RULE as BAD_ENCODING
 from argmap.language.rules.bad_encoding import bad_encoding
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
 _EVERYTHING = Choice()
+_OWN, _SUFFIX = "argmap", ".argmap"
+_HEAD = 4096
+_NOTHING_READ = ("broken-file", "unknown-format", "unsafe-xml", "newer-version")
+"""The rules of which a breach keeps a foreign file from being read at all."""
 
 
 @frozen(repr=False)
@@ -86,19 +91,22 @@ def read(
     choice: Choice = _EVERYTHING,
     texts: Texts | None = None,
     overlay: Mapping[Any, str] | None = None,
+    format: str | None = None,
 ) -> Reading:
-    """Read a file, build its map and check it. Never raises on bad input.
+    """Read a file in any format, build its map and check it. Never raises on bad input.
 
     Args:
-        path: An `.argmap` file.
+        path: An `.argmap` file, or one of another format that is read: see `argmap.formats.FORMATS`.
         root: The folder that includes never leave; without it, the nearest folder upwards that holds an argmap.toml
             or a pyproject.toml, or else the folder of the file.
         choice: Which rules are kept. Settings files are not looked for; `find_settings` finds them.
         texts: Where the texts of documents lie, by their ids; they go before what the file says.
         overlay: What files are taken to hold, whatever they hold, by their resolved paths.
+        format: The name of its format; without it, its content decides, and a file called `.argmap` is in the language.
 
     Raises:
         ArgmapError: the choice names rules that there are not, or that cannot be ignored.
+        FormatError: there is no such format, or none that is read.
     """
     name = os.fspath(path)
     try:
@@ -106,12 +114,12 @@ def read(
     except (OSError, ValueError) as error:
         return _unread(name, unreadable_file(name, *_reason(error, Path(path))), path=Path(path))
     if text is not None:
-        return _read(File(name, text, Path(path)), [], root, choice, texts, overlay)
+        return _read_any(File(name, text, Path(path)), [], root, choice, texts, overlay, format)
     try:
         data = read_data(path)
     except ArgmapError as error:
         return _unread(name, *error.diagnostics, path=Path(path))
-    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts, overlay=overlay)
+    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts, overlay=overlay, format=format)
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
@@ -132,6 +140,8 @@ def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[Map
     if found and not file.text:
         # There is no text to say more about.
         return MapSyntax(file, lossy=True), found
+    if disguised := _disguised(file):
+        return MapSyntax(file, lossy=True), [*found, disguised]
     syntax, wrong = parse(file)
     return syntax, in_order([*found, *wrong], [file])
 
@@ -152,13 +162,14 @@ def read_bytes(
     choice: Choice = _EVERYTHING,
     texts: Texts | None = None,
     overlay: Mapping[Any, str] | None = None,
+    format: str | None = None,
 ) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input; otherwise as `read`."""
     file, found = _file(data, name, path)
     if found and not file.text:
         # There is no text to say more about.
         return _unread(name, *found, path=path)
-    return _read(file, found, root, choice, texts, overlay)
+    return _read_any(file, found, root, choice, texts, overlay, format)
 
 
 def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> ArgumentMap:
@@ -171,6 +182,68 @@ def load(path: str | os.PathLike[str], *, root: str | os.PathLike[str] | None = 
     if reading.errors:
         raise ArgmapError(reading.diagnostics)
     return reading.map
+
+
+def _read_any(
+    file: File,
+    found: list[Diagnostic],
+    root: str | os.PathLike[str] | None,
+    choice: Choice,
+    texts: Texts | None,
+    overlay: Mapping[Any, str] | None,
+    format: str | None,
+) -> Reading:
+    """Read a text in the format that is named, or else in the one that it is of."""
+    if format is None and file.path and file.path.suffix == _SUFFIX:
+        if disguised := _disguised(file):
+            return _unread(file.name, *found, disguised, path=file.path)
+        format = _OWN
+    if format is None:
+        from argmap.formats import Foreign, is_foreign
+
+        format = None if is_foreign(Foreign(file)) else _OWN
+    if format == _OWN:
+        return _read(file, found, root, choice, texts, overlay)
+    return _read_foreign(file, found, root, choice, texts, format)
+
+
+def _disguised(file: File) -> Diagnostic | None:
+    """Say that a file is no text in the language if it is JSON or XML; what only looks a little unlike it has its own advice."""
+    if not file.text[:_HEAD].lstrip().startswith(("{", "[", "<")):
+        return None
+    from argmap.formats import Foreign, sniff
+
+    foreign = Foreign(file)
+    if not (foreign.is_json or foreign.is_xml):
+        return None
+    near = sniff(foreign)
+    kind = near[0].title if near and not near[1] else "JSON" if foreign.is_json else "XML"
+    return disguised_file(file.name, kind, Label(Span(file, 0, 1)))
+
+
+def _read_foreign(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice, texts: Texts | None, format: str | None) -> Reading:
+    """Read a map in another format and check it; what is wrong with the argument is told by path."""
+    from argmap.formats import read_file
+
+    read = read_file(file, format)
+    gathering = _Gathering(root_of(file.path, root), paths={file.path: None} if file.path else {})
+    shelf = _shelf(read.map, gathering, Places(), texts or {}, file)
+    editions = shelf.editions if shelf else None
+    told = [*found, *(each for each in read.diagnostics if each.is_error or choice.keeps(each.rule)), *(shelf.diagnostics if shelf else ())]
+    broken = any(each.rule.name in _NOTHING_READ for each in told)
+    # Of an argument that could not be read nothing is lacking.
+    checked = [] if broken else check(read.map, choice=choice, editions=editions)
+    return Reading(
+        file.name,
+        read.map,
+        tuple(in_order([*told, *checked], [file])),
+        Places(),
+        (),
+        broken,
+        editions,
+        shelf.unread if shelf else (),
+        tuple(gathering.paths),
+    )
 
 
 def _read(
@@ -227,8 +300,11 @@ def _read(
     )
 
 
-def _shelf(map: ArgumentMap, gathering: _Gathering, places: Places, texts: Texts) -> Shelf | None:
-    """Read the records and texts of a map's documents; None if it has none, and then nothing is loaded for it."""
+def _shelf(map: ArgumentMap, gathering: _Gathering, places: Places, texts: Texts, home: File | None = None) -> Shelf | None:
+    """Read the records and texts of a map's documents; None if it has none, and then nothing is loaded for it.
+
+    `home` is the file whose documents they are if `places` does not tell.
+    """
     given_texts = {same_id(id): Path(path) for id, path in texts.items()}
     if not any(document.record or document.text or document.id in given_texts for document in map.documents):
         return None
@@ -236,7 +312,7 @@ def _shelf(map: ArgumentMap, gathering: _Gathering, places: Places, texts: Texts
 
     def named(document: Document, said: str, what: str) -> Found:
         span = places.span((f"document:{document.id}",))
-        file = span.file if span else None
+        file = span.file if span else home
         folder = file.path.parent if file and file.path else Path()
         cannot = f"cannot read {what} `{said}`"
         path = _inside(gathering.root, folder, said, cannot)

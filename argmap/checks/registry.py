@@ -73,6 +73,23 @@ from argmap.checks.rules import (
 )
 from argmap.diagnostic import ArgmapError, Diagnostic, Fix, Label, Path, Rule, in_order
 from argmap.files import Span
+from argmap.formats.rules import (
+    broken_file,
+    dangling_edge,
+    direct_edge,
+    disguised_file,
+    misfit_relation,
+    missing_part,
+    newer_version,
+    repeated_id,
+    unknown_format,
+    unknown_part,
+    unsafe_xml,
+    unsafe_yaml,
+    wordless_statement,
+    wrong_type,
+    wrong_value,
+)
 from argmap.language.rules import (
     bad_encoding,
     bad_escape,
@@ -220,9 +237,27 @@ LETTERS = {
 }
 """What the rules are about whose codes begin with a letter, in order."""
 
+_FOREIGN = (
+    broken_file,
+    unknown_format,
+    missing_part,
+    wrong_type,
+    wrong_value,
+    dangling_edge,
+    direct_edge,
+    repeated_id,
+    misfit_relation,
+    wordless_statement,
+    unsafe_xml,
+    unsafe_yaml,
+    unknown_part,
+    newer_version,
+    disguised_file,
+)
+
 CATALOGUE: tuple[Rule, ...] = tuple(
     sorted(
-        (*(each.RULE for each in _READING), *(each.RULE for each in RULES), *(each.RULE for each in TEXT_RULES)),
+        (*(each.RULE for each in (*_READING, *_FOREIGN)), *(each.RULE for each in RULES), *(each.RULE for each in TEXT_RULES)),
         key=lambda rule: (list(LETTERS).index(rule.code[0]), rule.code),
     )
 )

@@ -1,31 +1,65 @@
-"""Maps from and to other programs' files."""
+"""Maps from and to other programs' files.
 
-from __future__ import annotations
+A format is a module here that is called as it, and a line in `registry.py`:
 
-from collections.abc import Mapping
-from types import MappingProxyType
+- `read(foreign) -> Import` reads a `Foreign`: its `file.text`, its `json`, or its `xml` as a tree of `Element`.
+  Nothing it meets makes it raise: what is wrong goes into `Findings`, by the constructors in `rules`, with `foreign.label(pointer)` or `element.label()` as the place.
+  What is wrong with the file as JSON or as XML is told by whoever calls it.
+- `lacks(foreign)` says what a file lacks to be of this format: nothing, a few parts, or None for a file of another kind.
+- `write(map) -> Export` gives the text of a file and a `Loss` for everything that it cannot say.
 
-from argmap.formats.foreign import Foreign
-from argmap.formats.format import Export, Format, Import, Loss
+What a foreign file holds that a map has no place for is kept in a `Meta` called after the format, and written back.
+"""
 
-__all__ = ["FORMATS", "Export", "Foreign", "Format", "Import", "Loss", "sniff"]
+from typing import TYPE_CHECKING, Any
 
-_FORMATS: tuple[Format, ...] = ()
+if TYPE_CHECKING:
+    from argmap.formats.elements import Element
+    from argmap.formats.findings import Findings
+    from argmap.formats.foreign import Foreign
+    from argmap.formats.format import Export, Format, Import, Loss
+    from argmap.formats.registry import FORMATS, FormatError, format_of, is_foreign, read, read_file, read_text, sniff, write, write_text
 
-FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})
-"""The formats by name, in the order in which a file is tried."""
+__all__ = [
+    "FORMATS",
+    "Element",
+    "Export",
+    "Findings",
+    "Foreign",
+    "Format",
+    "FormatError",
+    "Import",
+    "Loss",
+    "format_of",
+    "is_foreign",
+    "read",
+    "read_file",
+    "read_text",
+    "sniff",
+    "write",
+    "write_text",
+]
+
+_ROOMS = {
+    "elements": "Element",
+    "findings": "Findings",
+    "foreign": "Foreign",
+    "format": "Export Format Import Loss",
+    "registry": "FORMATS FormatError format_of is_foreign read read_file read_text sniff write write_text",
+}
 
 
-def sniff(foreign: Foreign) -> tuple[Format, tuple[str, ...]] | None:
-    """Give the format that a file is of, or comes nearest to, with what it lacks to be of it; None if it is like none of them.
+def __getattr__(name: str) -> Any:
+    """Load a name when it is first used: whoever checks a map needs the rules of this room and nothing else of it."""
+    from importlib import import_module
 
-    Only its content counts.
-    """
-    near: tuple[Format, tuple[str, ...]] | None = None
-    for format in FORMATS.values():
-        lacking = format.reader.lacks(foreign) if format.reader else None
-        if lacking is not None and (near is None or len(lacking) < len(near[1])):
-            near = (format, tuple(lacking))
-        if near and not near[1]:
-            return near
-    return near
+    for room, names in _ROOMS.items():
+        if name in names.split():
+            value = getattr(import_module(f"argmap.formats.{room}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module 'argmap.formats' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,9 +1,11 @@
-"""A foreign file: its text, and as JSON; where in it a pointer leads."""
+"""A foreign file: its text, as JSON and as XML; where in it a pointer leads."""
 
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +13,10 @@ from attrs import define, field
 
 from argmap.diagnostic import Diagnostic, Label, Path
 from argmap.files import File, Span
+from argmap.formats.elements import Element, parse_elements
+from argmap.formats.findings import MOST
 from argmap.formats.rules.broken_file import broken_file
+from argmap.formats.rules.wrong_value import wrong_value
 
 DEEPEST = 200
 """How deep JSON may be nested: no dialect needs more than ten levels, and a bomb has thousands."""
@@ -23,37 +28,90 @@ class Foreign:
 
     file: File
     faults: list[Diagnostic] = field(init=False, factory=list)
-    """What is wrong with it as JSON, once it has been asked for."""
+    """What is wrong with it as JSON or as XML, once it has been asked for; whoever reads it tells them."""
+
+    _parts: dict[int, Mapping[str | int, tuple[int, int]]] = field(init=False, factory=dict)
+    """Where the parts of lists and objects lie that a second look went through, by where these begin."""
 
     @cached_property
     def head(self) -> str:
         """The first letters that are not space: `{` or `[` of JSON, `<` of XML."""
         return self.file.text[:4096].lstrip()[:200]
 
+    @property
+    def is_json(self) -> bool:
+        """Whether it begins as JSON does, and as no text does."""
+        return _JSON_HEAD.match(self.head) is not None
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether it begins as XML does, and as no text does."""
+        return _XML_HEAD.match(self.head) is not None
+
     @cached_property
     def json(self) -> Any:
         """What it says as JSON; None if it is none, and then `faults` says why."""
         text = self.file.text
-        if deep := _too_deep(text):
-            self.faults.append(
-                broken_file(f"this JSON is nested deeper than {DEEPEST} levels", Label(Span(self.file, deep, deep + 1)), "no argument map needs that")
-            )
-            return None
         try:
-            return json.loads(text, parse_constant=_refuse)
+            value = json.loads(self._sound(text), parse_constant=_no_constant, parse_float=_finite)
+            if not _is_deep(value):
+                return value
+            self._tell_deep()
+        except RecursionError:
+            self._tell_deep()
         except json.JSONDecodeError as error:
             at = min(error.pos, len(text))
             message = error.msg[:1].lower() + error.msg[1:]
             self.faults.append(
                 broken_file(f"this is no JSON: {message}", Label(Span(self.file, at, min(at + 1, len(text)))), "mend it, or export it once more")
             )
-        except (ValueError, RecursionError) as error:
-            self.faults.append(broken_file(f"this JSON cannot be read: {error}", Label(Span(self.file, 0, 0)), "mend it, or export it once more"))
+        except _NoNumberError as error:
+            at = max(text.find(str(error)), 0)
+            what = f"`{error}` is no number that can be read"
+            self.faults.append(broken_file(what, Label(Span(self.file, at, at + len(str(error)))), "write another number, or a text"))
+        except ValueError:
+            # Python reads no whole number of more digits than it can in a moment.
+            found = _LONG_NUMBER.search(text)
+            at = found.start() if found else 0
+            what = "this JSON has a number of more digits than can be read"
+            self.faults.append(broken_file(what, Label(Span(self.file, at, at + 1)), "write another number, or a text"))
+        return None
+
+    def _tell_deep(self) -> None:
+        at = _too_deep(self.file.text)
+        here = Label(Span(self.file, at, at + 1))
+        self.faults.append(broken_file(f"this JSON is nested deeper than {DEEPEST} levels", here, "no argument map needs that"))
+
+    def _sound(self, text: str) -> str:
+        """Give a JSON text without half characters and NULs, which nothing could print; each gives way to U+FFFD, and is told."""
+        if not _PERHAPS_UNSOUND.search(text):
+            return text
+
+        def mended(escape: re.Match[str]) -> str:
+            if not escape["unsound"]:
+                return escape[0]
+            if len(self.faults) < MOST:
+                nature = "a NUL" if escape["unsound"] == "u0000" else "half a character"
+                span = Span(self.file, escape.start(), escape.end())
+                self.faults.append(
+                    wrong_value(f"`{escape[0]}` is {nature}", Label(span), "it is read as \N{REPLACEMENT CHARACTER}; write the character that is meant")
+                )
+            return "\\ufffd"
+
+        return _ESCAPE.sub(mended, text)
+
+    @cached_property
+    def xml(self) -> Element | None:
+        """Its outermost element as XML; None if it is none or may do harm, and then `faults` says why."""
+        found = parse_elements(self.file)
+        if isinstance(found, Element):
+            return found
+        self.faults.append(found)
         return None
 
     def label(self, pointer: Path, text: str = "") -> Label:
         """Give where a pointer such as `("nodes", 3, "text")` leads, by line where a second look finds it."""
-        span = locate(self.file, pointer)
+        span = locate(self.file, pointer, self._parts)
         return Label(span if span is not None else pointer, text)
 
 
@@ -62,18 +120,45 @@ def print_pointer(pointer: Path) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer) or "/"
 
 
-def _refuse(name: str) -> Any:
-    raise ValueError(f"{name} is no number that JSON knows")
+class _NoNumberError(Exception):
+    """A number, as it is written, that is none or has no end."""
 
 
-_STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+def _no_constant(name: str) -> Any:
+    raise _NoNumberError(name)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if math.isinf(number):
+        raise _NoNumberError(written)
+    return number
+
+
+_LONG_NUMBER = re.compile(r"\d{4301,}")
+_PERHAPS_UNSOUND = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<unsound>u(?:[dD][89a-fA-F][0-9a-fA-F]{2}|0000))|.)", re.DOTALL)
+"""Escapes one by one, so that of two backslashes the second begins none; a pair of halves makes one character."""
+
+
+_JSON_HEAD = re.compile(r'\{\s*(?:"|\}|$)|\[\s*(?:[{"]|\[[\s{"\d\[]|-?\d+\s*(?:,|\](?!:)|$)|\](?!:|\s*\S)|$)')
+_XML_HEAD = re.compile(r"<(?:\?xml|!DOCTYPE|!--|[\w:.-]+(?:\s+[\w:.-]+\s*=|\s*/?>\s*<))", re.IGNORECASE)
+
+_STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether lists and objects stand in each other too deep, looked at level by level."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(DEEPEST):
+        level = [part for each in level for part in (each.values() if isinstance(each, dict) else each) if isinstance(part, (dict, list))]
+        if not level:
+            return False
+    return True
 
 
 def _too_deep(text: str) -> int:
-    """The offset at which JSON is nested too deep; 0 if it never is."""
-    # What has few brackets cannot be deep, and nearly every file is told apart by that alone.
-    if text.count("[") + text.count("{") <= DEEPEST:
-        return 0
+    """The offset at which a JSON text is nested too deep; 0 if it never is."""
     depth = 0
     for found in _STRINGS_AND_BRACKETS.finditer(text):
         mark = found[0]
@@ -86,46 +171,50 @@ def _too_deep(text: str) -> int:
     return 0
 
 
-_TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
+_SPACE = re.compile(r"[\s,:]*")
+_PART = json.JSONDecoder(strict=False)
 
 
-def locate(file: File, pointer: Path) -> Span | None:
+def locate(file: File, pointer: Path, parts: dict[int, Mapping[str | int, tuple[int, int]]] | None = None) -> Span | None:
     """Give the stretch of a JSON text that a pointer leads to, a value or the bracket that opens it, or as far as it leads; None if it leads nowhere.
 
-    A second look, for what is to be told: it reads the text again up to the place, with a stack.
+    It takes a second look at the text, for what is to be told. `parts` keeps what it finds on the way, for the next pointer.
     """
-    holders: list[str | int] = []
-    """Of each list and object that the place is in, the number or the name of the part that is being read."""
-    best: tuple[int, Span | None] = (0, None)
-    names_next = False
-    at = 0
-    while found := _TOKEN.match(file.text, at):
-        mark, at = found[1], found.end()
-        if mark == ":":
-            names_next = False
-        elif mark == ",":
-            holder = holders[-1] if holders else ""
-            names_next = isinstance(holder, str)
-            if isinstance(holder, int):
-                holders[-1] = holder + 1
-        elif mark in "}]":
-            del holders[-1:]
-            names_next = False
-        elif names_next:
-            holders[-1:] = [_name(mark)]
-        else:
-            if len(holders) > best[0] and tuple(holders) == pointer[: len(holders)]:
-                best = (len(holders), Span(file, found.start(1), at))
-                if len(holders) == len(pointer):
-                    break
-            if mark in "{[":
-                holders.append(0 if mark == "[" else "")
-                names_next = mark == "{"
-    return best[1]
+    known: dict[int, Mapping[str | int, tuple[int, int]]] = {} if parts is None else parts
+    start, end = _past_space(file.text, 0), len(file.text)
+    found = None
+    for step in pointer:
+        if start not in known:
+            known[start] = _parts_of(file.text, start)
+        if step not in known[start]:
+            break
+        start, end = known[start][step]
+        found = Span(file, start, start + 1 if file.text[start : start + 1] in ("{", "[") else end)
+    return found
 
 
-def _name(written: str) -> str:
+def _parts_of(text: str, start: int) -> dict[str | int, tuple[int, int]]:
+    """Where the parts of the list or the object lie that begins there, as far as it can be read; nothing for other values."""
+    parts: dict[str | int, tuple[int, int]] = {}
+    opened = text[start : start + 1]
+    if opened not in ("{", "["):
+        return parts
+    at = _past_space(text, start + 1)
     try:
-        return str(json.loads(written))
-    except ValueError:
-        return written
+        while at < len(text) and text[at] not in "}]":
+            name: str | int = len(parts)
+            if opened == "{":
+                name, at = _PART.raw_decode(text, at)
+                at = _past_space(text, at)
+            _, end = _PART.raw_decode(text, at)
+            parts[name] = (at, end)
+            at = _past_space(text, end)
+    except (ValueError, RecursionError):
+        pass
+    return parts
+
+
+def _past_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    assert found is not None
+    return found.end()

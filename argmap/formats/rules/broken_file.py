@@ -7,21 +7,24 @@ Nothing can be known of its argument, so nothing is read.
 ## Example
 
 ```json
-{"nodes": [{"nodeID": "1", "text": "Trams are clean.", "type": "I"}], "edges": [
+{"argmap": 1, "statements": [
 ```
 
 ## Use instead
 
 ```json
-{"nodes": [{"nodeID": "1", "text": "Trams are clean.", "type": "I"}], "edges": []}
+{"argmap": 1, "statements": []}
 ```
 
 ## When it is right
 
-A file may hold much that is not read; it is kept.
+Space and line breaks mean nothing.
 
 ```json
-{"nodes": [{"nodeID": "1", "text": "Trams are clean.", "type": "I", "colour": "b"}], "edges": []}
+{"argmap": 1,
+
+  "statements":
+  []}
 ```
 """
 
