@@ -20,6 +20,11 @@ from argmap.suggest import did_you_mean
 _FORMATS: tuple[Format, ...] = (
     Format("argmap", "argmap's own text", ".argmap"),
     Format("json", "argmap's own JSON", ".json"),
+    Format("mermaid", "Mermaid", ".mmd", reads=False),
+    Format("csv", "a table of statements", ".csv", reads=False),
+    Format("csv-links", "a table of the steps between statements", ".links.csv", reads=False),
+    Format("dung", "a Dung framework as ICCMA 2023 reads it", ".af", reads=False),
+    Format("dung-names", "what the numbers of a Dung framework stand for", ".af.csv", reads=False),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})
