@@ -21,13 +21,18 @@ _FORMATS: tuple[Format, ...] = (
     Format("argmap", "argmap's own text", ".argmap"),
     Format("json", "argmap's own JSON", ".json"),
     Format("kialo", "Kialo's text export", ".txt", writes=False),
-    Format("argdown", "Argdown", ".argdown"),
     Format("aif", "AIF", ".aif.json"),
     Format("xaif", "xAIF", ".xaif.json"),
     Format("argdown-json", "Argdown's JSON", ".json", writes=False),
     Format("arguebuf", "arguebuf's JSON", ".json", writes=False),
     Format("sadface", "SADFace", ".json", writes=False),
     Format("microtexts", "argumentative microtexts", ".xml", writes=False),
+    Format("argdown", "Argdown", ".argdown"),
+    Format("mermaid", "Mermaid", ".mmd", reads=False),
+    Format("csv", "a table of statements", ".csv", reads=False),
+    Format("csv-links", "a table of the steps between statements", ".links.csv", reads=False),
+    Format("dung", "a Dung framework as ICCMA 2023 reads it", ".af", reads=False),
+    Format("dung-names", "what the numbers of a Dung framework stand for", ".af.csv", reads=False),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})
