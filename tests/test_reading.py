@@ -141,7 +141,6 @@ def test_what_was_mended_loses_no_name():
     assert rules(read_text('main claim a "A." {\n  because b, c and zz\n}\npremise b "B."\npremise c "C."')) == ["syntax-error", "undefined-reference"]
 
 
-@pytest.mark.xfail(reason="a FileNotFoundError comes through")
 @pytest.mark.skipif(os.name == "nt", reason="this system keeps a folder in which somebody works")
 def test_a_text_is_read_in_a_folder_that_is_gone(tmp_path, monkeypatch):
     gone = tmp_path / "gone"
