@@ -61,9 +61,9 @@ def main() -> None:
             gc.collect()
             found = [measure(browser, path) for _ in range(TIMES)]
             opened, frames = [each for each, _ in found], sorted(time for _, times in found for time in times)
-            print(
+            sys.stdout.write(
                 f"{size:6,} statements, {path.stat().st_size / 1e6:4.1f} MB: open after {median(opened):.2f} s ({min(opened):.2f} to {max(opened):.2f}); "
-                f"a frame of panning takes {median(frames) * 1000:.0f} ms, nineteen in twenty at most {frames[len(frames) * 19 // 20] * 1000:.0f} ms"
+                f"a frame of panning takes {median(frames) * 1000:.0f} ms, nineteen in twenty at most {frames[len(frames) * 19 // 20] * 1000:.0f} ms\n"
             )
 
 
