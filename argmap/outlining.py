@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from attrs import define, field, frozen
 
-from argmap.argument import ArgumentMap, Claim, Document, Evidence, Locator, Objection, Premise, Qualifier, Reason, Source, Statement, Step
+from argmap.argument import ArgumentMap, Claim, Document, Evidence, Locator, Premise, Qualifier, Source, Statement, Step
+from argmap.argument.cells import scheme_of, word_of
 from argmap.files import cell_width, display_width
 
 Paint: TypeAlias = Callable[[str, str], str]
@@ -278,10 +279,9 @@ def _is_simple(step: Step) -> bool:
 
 
 def _words_of(step: Step) -> list[_Piece]:
-    word = "because" if isinstance(step, Reason) else "unless" if not isinstance(step, Objection) else "although" if step.conceded else "but"
-    if not step.scheme:
+    word, name = word_of(step), scheme_of(step)
+    if not name:
         return [(word, word.upper())]
-    name = f"“{step.scheme.name}”" if step.scheme.own else step.scheme.name
     return [(word, word.upper()), ("detail", f"(by {name})" if _is_simple(step) else f"by {name}:")]
 
 

@@ -83,6 +83,8 @@ class _Writer:
                     yield indent + self._box(part)
                 elif isinstance(part, Bar):
                     yield indent + self._bar(part)
+                elif not self._is_drawn(part):
+                    yield f'{indent}{_id(part.key)}["{_text(part.rows)}"]'
 
     def _box(self, box: Box) -> str:
         look = look_of(box.nature, self.theme)
@@ -100,12 +102,16 @@ class _Writer:
         linked = " … AND" if len(bar.members) > 1 else ""
         return f'{_id(bar.key)}(["{_text(bar.rows)}{linked}"])'
 
+    def _is_drawn(self, mention: Mention) -> bool:
+        """Whether what is named here has a node of its own; an overview leaves out much."""
+        return mention.box in self.diagram.by_key
+
     def _lines_between(self) -> Iterator[str]:
         for bar in self.diagram.bars:
             for member in bar.members:
                 item = self.diagram.by_key[member]
                 # A statement that is used again is one node here, and needs no second place.
-                yield f"  {_id(item.box if isinstance(item, Mention) else member)} --- {_id(bar.key)}"
+                yield f"  {_id(item.box if isinstance(item, Mention) and self._is_drawn(item) else member)} --- {_id(bar.key)}"
             yield f"  {_id(bar.key)} {_LINES[bar.relation]} {_id(bar.target)}"
 
 

@@ -13,9 +13,11 @@ from shutil import which
 
 import pytest
 from drawn import DEBATE, MAPS, SHARED, TRAMS, squeezed
+from ground import ROOT
 from PIL import Image, ImageChops
 from test_escaping import HOSTILE
 
+from argmap import load
 from argmap.argument import ArgumentMap, Claim, Document, Evidence, Objection, Reason, Scheme, Section, Source
 from argmap.drawing import FORMATS, DrawingError, draw, engine
 from argmap.drawing.bidi import levels_of, visual_order
@@ -275,6 +277,11 @@ class TestMermaid:
         text = draw(SHARED).render("mermaid").decode()
         assert sum(label.startswith("fact ") for label in labels_of(text)) == 1
         assert len(re.findall(r"^  s_3 ---", text, re.MULTILINE)) == 2
+
+    def test_what_an_overview_leaves_out_is_named_and_not_an_empty_node(self):
+        text = draw(load(ROOT / "examples/russia-pakistan.argmap"), layout="overview").render("mermaid").decode()
+        nodes = set(re.findall(r"^ *(\w+)(?:\[|\()", text, re.MULTILINE))
+        assert set(re.findall(r"^ *(\w+) --- ", text, re.MULTILINE)) <= nodes
 
     def test_a_title_with_signs_that_mermaid_takes_for_markup_is_that_of_a_frame(self):
         text = draw(ArgumentMap([Claim("t", "Words.")], title="A < B & C")).render("mermaid").decode()
