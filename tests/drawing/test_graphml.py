@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 from ground import ROOT
@@ -18,7 +19,7 @@ EXAMPLES = [*sorted((ROOT / "examples").glob("*.argmap"))]
 
 
 def xml_of(map, layout="right"):
-    return ET.fromstring(draw(map, layout=layout).render("graphml"))
+    return ET.fromstring(draw(map, layout=layout).render("graphml"))  # noqa: S314 - our own file
 
 
 def nodes(file):
@@ -83,7 +84,7 @@ def test_lines_run_upright_from_the_edge_of_a_bar_to_the_edge_of_what_it_bears_o
             assert abs(dx) == pytest.approx(width / 2, abs=0.02) or abs(dy) == pytest.approx(height / 2, abs=0.02)
             ends.append((left + width / 2 + dx, top + height / 2 + dy))
         points = [ends[0], *((float(point.get("x")), float(point.get("y"))) for point in path), ends[1]]
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in pairwise(points):
             assert min(abs(one[0] - other[0]), abs(one[1] - other[1])) < 0.03, edge.get("id")
 
 
