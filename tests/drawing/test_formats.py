@@ -279,13 +279,13 @@ class TestMermaid:
         assert len(re.findall(r"^  s_3 ---", text, re.MULTILINE)) == 2
 
     def test_each_line_has_the_colour_of_its_step(self):
-        text = draw(TRAMS).render("mermaid").decode()
-        lines = re.findall(r"^  \w+ (?:---|-->|-\.-x) \w+$", text, re.MULTILINE)
+        text = draw(DEBATE).render("mermaid").decode()
+        lines = re.findall(r"^  \w+ (?:---|-->|-\.-[xo>]|-\.->) \w+$", text, re.MULTILINE)
         styled = {
             int(number): colour for numbers, colour in re.findall(r"^  linkStyle (\S+) stroke:(\S+)$", text, re.MULTILINE) for number in numbers.split(",")
         }
         assert sorted(styled) == list(range(len(lines)))
-        assert {styled[number] for number, line in enumerate(lines) if "-.-x" in line} == {"#B83A0B"}
+        assert {styled[number] for number, line in enumerate(lines) if " -.-x " in line} == {"#B83A0B"}
         assert {styled[number] for number, line in enumerate(lines) if "-->" in line} == {"#00736B"}
 
     def test_what_an_overview_leaves_out_is_named_and_not_an_empty_node(self):
