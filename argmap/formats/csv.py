@@ -17,6 +17,7 @@ from argmap.outlining import print_source
 _KEPT = frozenset(
     {
         Part.SOURCES,
+        Part.GRADES,
         Part.TEXT,
         Part.KIND,
         Part.MAIN,
