@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from attrs import define, field, frozen
 
-from argmap.argument import ArgumentMap, Claim, Document, Evidence, Locator, Objection, Premise, Qualifier, Reason, Source, Statement, Step
+from argmap.argument import ArgumentMap, Claim, Document, Evidence, Locator, Premise, Qualifier, Source, Statement, Step
+from argmap.argument.cells import scheme_of, word_of
 from argmap.files import cell_width, display_width
 
 Paint: TypeAlias = Callable[[str, str], str]
@@ -89,10 +90,27 @@ class Told:
         """How deep it stands in its tree, 0 being the root; what lies too deep begins a tree of its own."""
         return self.branch.depth
 
+    @property
+    def step(self) -> Step | None:
+        """The step that is told here; None for a root, and for a member that stands below its step."""
+        return None if isinstance(self.branch.below, str) else self.branch.below
 
-def tell(map: ArgumentMap) -> Iterator[tuple[str, list[Told]]]:
-    """Give the trees of an outline, each with the heading that stands before it, or nothing: for those who show an outline otherwise than as lines."""
-    return _Outliner(map, None, plain, lines=False, distances={}).trees()
+    @property
+    def section(self) -> str | None:
+        """The title of the section that the reader is in."""
+        return self.branch.section
+
+
+def tell(map: ArgumentMap, *, deepest: int = _DEEPEST) -> Iterator[tuple[str, list[Told]]]:
+    """Give the trees of an outline, each with the heading that stands before it, or nothing: for those who show an outline otherwise than as lines.
+
+    Args:
+        map: What is told.
+        deepest: How many levels a tree has before what bears on a statement goes on in a tree of its own.
+    """
+    outliner = _Outliner(map, None, plain, lines=False, distances={})
+    outliner.deepest = deepest
+    return outliner.trees()
 
 
 @define
@@ -278,10 +296,9 @@ def _is_simple(step: Step) -> bool:
 
 
 def _words_of(step: Step) -> list[_Piece]:
-    word = "because" if isinstance(step, Reason) else "unless" if not isinstance(step, Objection) else "although" if step.conceded else "but"
-    if not step.scheme:
+    word, name = word_of(step), scheme_of(step)
+    if not name:
         return [(word, word.upper())]
-    name = f"“{step.scheme.name}”" if step.scheme.own else step.scheme.name
     return [(word, word.upper()), ("detail", f"(by {name})" if _is_simple(step) else f"by {name}:")]
 
 

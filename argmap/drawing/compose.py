@@ -146,7 +146,8 @@ class Composer:
                 members.append(mention.key)
                 links.append(Link(mention.key, mention.box, None))
             words = set_bar(self.setting, placed.relation, placed.step, self.measures.box, marks)
-            bars.append(Bar(key, placed.relation, words.rows, target, tuple(members), placed.against, self.measures.box, words.height, marks=marks))
+            size = self.measures.box, words.height
+            bars.append(Bar(key, placed.relation, words.rows, target, tuple(members), placed.against, *size, marks=marks, path=placed.path))
         return bars, mentions, links
 
     def _width(self) -> float:

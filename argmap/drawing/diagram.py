@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from argmap.diagnostic import Path
 from argmap.drawing.marks import Mark
 from argmap.drawing.view import Showing
 
@@ -174,6 +175,8 @@ class Bar:
     aside: bool = False
     """Whether the members stand side by side, as wide together as the bar, and not one under another."""
     marks: tuple[Mark, ...] = ()
+    path: Path = ()
+    """Where its step stands in the map."""
 
 
 @frozen

@@ -187,6 +187,10 @@ class Drawing:
             from argmap.drawing.mermaid import to_mermaid
 
             return to_mermaid(self.diagram, self.theme).encode()
+        if format == "graphml":
+            from argmap.drawing.graphml import to_graphml
+
+            return to_graphml(self.diagram, self.theme, self.map).encode()
         if format == "png":
             return self._png(scale)
         if format == "pdf" and (paper or self.engine != "system"):

@@ -55,6 +55,7 @@ _FORMATS = (
     Format("pdf", ("system",), ("pdf",), binary=True),
     Format("dot", (), ("dot", "gv")),
     Format("mermaid", (), ("mmd", "mermaid")),
+    Format("graphml", (), ("graphml",)),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({format.name: format for format in _FORMATS})

@@ -12,6 +12,9 @@ from argmap.drawing.style import Theme, look_of, stroke_of
 _LINES = {Relation.BECAUSE: "-->", Relation.BUT: "-.-x", Relation.ALTHOUGH: "-.-o", Relation.UNLESS: "-.->"}
 _DASHES = {"dashed": "5 3", "dotted": "2 3"}
 
+_WIDEST = 400
+"""How wide a line may be before Mermaid breaks it, in its pixels; ours are broken already."""
+
 # Mermaid looks for entities, Markdown, icons and styles within quoted text, and marks entities of its own by ﬂ and ß.
 _LIVE = re.compile(r"""[!"#$%&*+/:;<=>@\[\\\]^_`{|}~ﬂß]|^-|(?<=-)-|^\d(?=\d*[.)])|(?<=www)\.""", re.IGNORECASE)
 
@@ -29,14 +32,17 @@ class _Writer:
         self.diagram = diagram
         self.theme = theme
         self.classes: dict[str, list[str]] = {}
+        self.strokes: dict[str, list[int]] = {}
+        """The lines that are drawn alike, by their numbers."""
 
     def lines(self) -> Iterator[str]:
         """Give the lines of the text."""
         diagram = self.diagram
         # Mermaid has no way of writing these signs in a title; a frame's is a label, where they can be written.
         framed = bool(set("<>&").intersection(diagram.name))
-        if diagram.name and not framed:
-            yield from ("---", f"title: {json.dumps(diagram.name)}", "---")
+        title = [f"title: {json.dumps(diagram.name)}"] if diagram.name and not framed else []
+        # Its text is larger than ours: where it broke lines too, single words would be left over.
+        yield from ("---", *title, "config:", "  flowchart:", f"    wrappingWidth: {_WIDEST}", "---")
         yield "flowchart RL"
         if framed:
             yield f'  subgraph map["{_escape(diagram.name)}"]'
@@ -54,6 +60,10 @@ class _Writer:
         for number, (look, keys) in enumerate(self.classes.items(), 1):
             yield f"  classDef look{number} {look}"
             yield f"  class {','.join(keys)} look{number}"
+        frames = [*(["map"] if framed else []), *(_id(region.key) for region in diagram.regions)]
+        yield from (f"  style {frame} fill:none,stroke:{self.theme.region},color:{self.theme.muted}" for frame in frames)
+        for stroke, numbers in self.strokes.items():
+            yield f"  linkStyle {','.join(map(str, numbers))} {stroke}"
 
     def _outer(self) -> Iterator[str]:
         """Give the keys of what a region holds: bars, which stand for their members too, and boxes under none."""
@@ -83,6 +93,8 @@ class _Writer:
                     yield indent + self._box(part)
                 elif isinstance(part, Bar):
                     yield indent + self._bar(part)
+                elif not self._is_drawn(part):
+                    yield f'{indent}{_id(part.key)}["{_text(part.rows)}"]'
 
     def _box(self, box: Box) -> str:
         look = look_of(box.nature, self.theme)
@@ -100,13 +112,22 @@ class _Writer:
         linked = " … AND" if len(bar.members) > 1 else ""
         return f'{_id(bar.key)}(["{_text(bar.rows)}{linked}"])'
 
+    def _is_drawn(self, mention: Mention) -> bool:
+        """Whether what is named here has a node of its own; an overview leaves out much."""
+        return mention.box in self.diagram.by_key
+
     def _lines_between(self) -> Iterator[str]:
+        count = 0
         for bar in self.diagram.bars:
             for member in bar.members:
                 item = self.diagram.by_key[member]
                 # A statement that is used again is one node here, and needs no second place.
-                yield f"  {_id(item.box if isinstance(item, Mention) else member)} --- {_id(bar.key)}"
+                yield f"  {_id(item.box if isinstance(item, Mention) and self._is_drawn(item) else member)} --- {_id(bar.key)}"
             yield f"  {_id(bar.key)} {_LINES[bar.relation]} {_id(bar.target)}"
+            lines = len(bar.members) + 1
+            colour = stroke_of(bar.relation, self.theme, bar.marks).colour
+            self.strokes.setdefault(f"stroke:{colour}", []).extend(range(count, count + lines))
+            count += lines
 
 
 def _id(key: str) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.argument import ArgumentMap, Objection, Reason, Step
+from argmap.argument import ArgumentMap
+from argmap.argument.cells import scheme_of, word_of
 from argmap.diagnostic import print_place
 from argmap.formats.format import Export
 from argmap.formats.losses import Part, lost
@@ -26,13 +27,5 @@ def write(map: ArgumentMap) -> Export:
 def _rows(map: ArgumentMap) -> Iterator[tuple[str, list[str]]]:
     for path, step in map.steps():
         name, target = print_place(path), print_place(path[:-2])
-        scheme = f"“{step.scheme.name}”" if step.scheme and step.scheme.own else step.scheme.name if step.scheme else ""
         for member in step.members:
-            yield str(path[0]), [member, target, relation_of(step), name, scheme]
-
-
-def relation_of(step: Step) -> str:
-    """Give how a step bears on what it bears on, as the word of the language."""
-    if isinstance(step, Reason):
-        return "because"
-    return "unless" if not isinstance(step, Objection) else "although" if step.conceded else "but"
+            yield str(path[0]), [member, target, word_of(step), name, scheme_of(step)]

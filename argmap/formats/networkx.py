@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.argument import ArgumentMap, Claim, Quote, Section, Source, Statement, Step
+from argmap.argument.cells import word_of
+from argmap.argument.legality import kind_of
 from argmap.diagnostic import print_place
-from argmap.formats.csv import kind_of
-from argmap.formats.csv_links import relation_of
 from argmap.formats.registry import FormatError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def to_networkx(map: ArgumentMap) -> MultiDiGraph:
         name = print_place(path)
         for member in step.members:
             graph.add_edge(member, name, relation="member")
-        graph.add_edge(name, print_place(path[:-2]), relation=relation_of(step))
+        graph.add_edge(name, print_place(path[:-2]), relation=word_of(step))
     for tension in map.tensions:
         graph.add_edge(tension.first, tension.second, relation="tension", why=tension.why)
     return graph
@@ -84,7 +84,7 @@ def _of_section(section: Section) -> dict[str, Any]:
 
 def _of_statement(statement: Statement, section: str) -> dict[str, Any]:
     return _said(
-        kind=kind_of(statement),
+        kind=kind_of(statement).value,
         text=statement.text,
         main=isinstance(statement, Claim) and statement.main,
         locators=[str(locator) for locator in statement.locators],
@@ -111,4 +111,4 @@ def _of_quote(quote: Quote) -> dict[str, Any]:
 
 def _of_step(step: Step) -> dict[str, Any]:
     scheme = step.scheme
-    return _said(kind="step", relation=relation_of(step), scheme=scheme.name if scheme else "", own_scheme=bool(scheme and scheme.own))
+    return _said(kind="step", relation=word_of(step), scheme=scheme.name if scheme else "", own_scheme=bool(scheme and scheme.own))

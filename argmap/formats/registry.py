@@ -29,6 +29,8 @@ _FORMATS: tuple[Format, ...] = (
     Format("microtexts", "argumentative microtexts", ".xml", writes=False),
     Format("argdown", "Argdown", ".argdown"),
     Format("mermaid", "Mermaid", ".mmd", reads=False),
+    Format("graphml", "GraphML with the layout, as yEd opens it", ".graphml", reads=False),
+    Format("brief", "a numbered brief in Markdown", ".md", reads=False),
     Format("csv", "a table of statements", ".csv", reads=False),
     Format("csv-links", "a table of the steps between statements", ".links.csv", reads=False),
     Format("dung", "a Dung framework as ICCMA 2023 reads it", ".af", reads=False),

@@ -81,9 +81,9 @@ def test_a_format_that_the_engine_cannot_make():
         (lambda: draw(TRAMS, layout="dott"), "there is no layout `dott` | did you mean `dot`? There is `right`, `down`, `page`, `overview` and `dot`"),
         (lambda: draw(TRAMS, theme="lihgt"), "there is no theme `lihgt` | did you mean `light`? There is `light`, `dark`, `print` and `auto`"),
         (lambda: draw(TRAMS, engine="sytem"), "there is no engine `sytem` | did you mean `system`? There is `auto`, `bundled` and `system`"),
-        (lambda: draw(TRAMS).render("pgn"), "there is no format `pgn` | did you mean `png`? There is `svg`, `png`, `pdf`, `dot` and `mermaid`"),
-        (lambda: draw(TRAMS).save("map.xyz"), "there is no format `xyz` | There is `svg`, `png`, `pdf`, `dot` and `mermaid`"),
-        (lambda: draw(TRAMS).save("map"), "`map` does not say in which format to save | give it a suffix: .svg, .png, .pdf, .dot and .mmd"),
+        (lambda: draw(TRAMS).render("pgn"), "there is no format `pgn` | did you mean `png`? There is `svg`, `png`, `pdf`, `dot`, `mermaid` and `graphml`"),
+        (lambda: draw(TRAMS).save("map.xyz"), "there is no format `xyz` | There is `svg`, `png`, `pdf`, `dot`, `mermaid` and `graphml`"),
+        (lambda: draw(TRAMS).save("map"), "`map` does not say in which format to save | give it a suffix: .svg, .png, .pdf, .dot, .mmd and .graphml"),
         (lambda: lay_out(TRAMS, layout="circle"), "there is no layout `circle` | There is `right`, `down`, `page`, `overview` and `dot`"),
     ],
 )

@@ -13,9 +13,11 @@ from shutil import which
 
 import pytest
 from drawn import DEBATE, MAPS, SHARED, TRAMS, squeezed
+from ground import ROOT
 from PIL import Image, ImageChops
 from test_escaping import HOSTILE
 
+from argmap import load
 from argmap.argument import ArgumentMap, Claim, Document, Evidence, Objection, Reason, Scheme, Section, Source
 from argmap.drawing import FORMATS, DrawingError, draw, engine
 from argmap.drawing.bidi import levels_of, visual_order
@@ -258,7 +260,7 @@ def labels_of(mermaid):
 class TestMermaid:
     def test_a_map(self):
         text = draw(TRAMS).render("mermaid").decode()
-        assert text.startswith('---\ntitle: "Should the city build trams?"\n---\nflowchart RL\n')
+        assert text.startswith('---\ntitle: "Should the city build trams?"\nconfig:\n  flowchart:\n    wrappingWidth: 400\n---\nflowchart RL\n')
         assert '\n  s_1("trams THESIS<br/>The city should build trams.")\n' in text
         assert '\n  r_2(["BECAUSE · practical-reasoning … AND"])\n' in text
         assert [line.strip() for line in text.splitlines() if line.endswith("--- r_2")] == ["s_4 --- r_2", "s_5 --- r_2"]
@@ -276,9 +278,24 @@ class TestMermaid:
         assert sum(label.startswith("fact ") for label in labels_of(text)) == 1
         assert len(re.findall(r"^  s_3 ---", text, re.MULTILINE)) == 2
 
+    def test_each_line_has_the_colour_of_its_step(self):
+        text = draw(DEBATE).render("mermaid").decode()
+        lines = re.findall(r"^  \w+ (?:---|-->|-\.-[xo>]|-\.->) \w+$", text, re.MULTILINE)
+        styled = {
+            int(number): colour for numbers, colour in re.findall(r"^  linkStyle (\S+) stroke:(\S+)$", text, re.MULTILINE) for number in numbers.split(",")
+        }
+        assert sorted(styled) == list(range(len(lines)))
+        assert {styled[number] for number, line in enumerate(lines) if " -.-x " in line} == {"#B83A0B"}
+        assert {styled[number] for number, line in enumerate(lines) if "-->" in line} == {"#00736B"}
+
+    def test_what_an_overview_leaves_out_is_named_and_not_an_empty_node(self):
+        text = draw(load(ROOT / "examples/russia-pakistan.argmap"), layout="overview").render("mermaid").decode()
+        nodes = set(re.findall(r"^ *(\w+)(?:\[|\()", text, re.MULTILINE))
+        assert set(re.findall(r"^ *(\w+) --- ", text, re.MULTILINE)) <= nodes
+
     def test_a_title_with_signs_that_mermaid_takes_for_markup_is_that_of_a_frame(self):
         text = draw(ArgumentMap([Claim("t", "Words.")], title="A < B & C")).render("mermaid").decode()
-        assert text.startswith('flowchart RL\n  subgraph map["A #60; B #38; C"]\n  s_1')
+        assert text.startswith('---\nconfig:\n  flowchart:\n    wrappingWidth: 400\n---\nflowchart RL\n  subgraph map["A #60; B #38; C"]\n  s_1')
         assert "\n  end\n" in text
 
     def test_sections_are_subgraphs(self):

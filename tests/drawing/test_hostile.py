@@ -92,7 +92,9 @@ def test_they_are_words_in_an_outline():
     assert all(squeezed(text) in said for text in SAID if text not in FORBIDDEN)
 
 
-@pytest.mark.parametrize("command", [["draw", "-o", "-", "-T", format] for format in ("svg", "png", "pdf", "dot", "mermaid")] + [["outline"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["draw", "-o", "-", "-T", format] for format in ("svg", "png", "pdf", "dot", "mermaid", "graphml")] + [["outline"]], ids=" ".join
+)
 def test_they_are_words_on_the_command_line(command, tmp_path):
     (tmp_path / "hostile.argmap").write_text(written(FILES), encoding="utf-8")
     done = commands.run(command[0], "hostile.argmap", *command[1:], folder=tmp_path)

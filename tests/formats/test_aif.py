@@ -159,10 +159,10 @@ def test_what_aif_cannot_say_is_told():
     )
     assert [str(loss) for loss in write_text(map, "aif").losses] == [
         "the map: its title “Trams”",
+        "build: that its objection of full is conceded",
         "build: that it is no main claim",
-        "build: that an objection to it is conceded",
         "full: that it is evidence",
-        "full: that it is likely",
+        "full: its qualifier likely",
         "full: its tag #rust",
     ]
 

@@ -107,6 +107,16 @@ def test_an_empty_map_is_written(name):
     assert isinstance(formats.write_text(ArgumentMap(), name).text, str)
 
 
+@pytest.mark.parametrize("name", [name for name in WRITTEN if not FORMATS[name].reads])
+def test_a_map_with_everything_in_it_is_written_as_was_accepted(name, accept):
+    map = reading.read(GOLDEN / "everything.argmap").map
+    golden = GOLDEN / f"everything{FORMATS[name].suffix}"
+    written = formats.write_text(map, name).text.encode("utf-8")
+    if accept:
+        golden.write_bytes(written)
+    assert written == golden.read_bytes()
+
+
 @pytest.mark.parametrize("path", sorted(GOLDEN.iterdir()), ids=lambda path: path.name)
 def test_an_accepted_file_is_known_by_its_content_alone(path):
     found = formats.sniff(formats.Foreign(File("x", path.read_text(encoding="utf-8"))))

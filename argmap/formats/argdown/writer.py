@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Step
 from argmap.argument import Statement as Stated
 from argmap.argument.map import steps_of
 from argmap.argument.schemes import SCHEMES
 from argmap.formats.format import Export, Loss
+from argmap.formats.losses import Part, lost
 
 _DEEPEST = 20
 """How many levels of relations are indented; Argdown's own parser fails at about 275."""
+_KEPT = frozenset(
+    {Part.TITLE, Part.SECTIONS, Part.TENSIONS, Part.MAP_META, Part.TEXT, Part.KIND, Part.MAIN, Part.TAGS, Part.META, Part.STEPS, Part.SCHEMES, Part.CONCEDED}
+)
 _SIGNS = {"reason": "+", "objection": "-", "undercut": "_"}
 _SPECIAL = re.compile(r"[\\\[\]<>@#*_{}]|/(?=[/*])|[.:](?=\S)|={3,}")
 _BEGINNING = re.compile(r"^(?=[-+>=(]|\d+\.)")
@@ -178,51 +183,28 @@ class _Writer:
     # Losses
 
     def _tell_losses(self) -> None:
-        map = self.map
-        for noun, parts in (("documents", map.documents), ("sources", map.sources), ("silenced rules", map.allows)):
-            if parts:
-                self.losses.append(Loss(f"its {noun}"))
-        self.losses += [Loss(f"its meta “{meta.key}”") for meta in map.meta if meta.key != "argdown"]
-        for statement in map:
-            self.losses += [Loss(what, statement.id) for what in self._lost(statement)]
+        """Tell what Argdown does not say; what was found lacking on the way comes first."""
+        keeps: dict[Part, Callable[[Any], bool]] = {
+            Part.KIND: lambda statement: not isinstance(statement, Evidence) and isinstance(statement, Claim) == self._reads_as_claim(statement),
+            Part.MAIN: self._reads_as_main,
+            Part.MAP_META: lambda meta: meta.key == "argdown",
+            Part.META: lambda meta: meta.key == "argdown",
+        }
+        self.losses += lost(self.map, _KEPT, keeps=keeps, also=self._also(), folds=True)
 
-    def _lost(self, statement: Stated) -> Iterator[str]:
-        yield from self._lost_nature(statement)
-        yield from _lost_attributes(statement)
-        yield from (f"its meta “{meta.key}”" for meta in statement.meta if meta.key != "argdown" or meta.value != self.titles[statement.id])
-        yield from _lost_steps(statement)
+    def _reads_as_claim(self, statement: Stated) -> bool:
+        return bool(statement.reasons or statement.objections) or not self.uses[statement.id]
 
-    def _lost_nature(self, statement: Stated) -> Iterator[str]:
-        is_used = self.uses[statement.id] > 0
-        has_steps = bool(statement.reasons or statement.objections)
-        if isinstance(statement, Evidence):
-            yield "that it is evidence"
-        elif isinstance(statement, Claim) != (has_steps or not is_used):
-            yield f"that it is a {type(statement).__name__.lower()}"
-        if (isinstance(statement, Claim) and statement.main) != (has_steps and not is_used):
-            yield "whether it is a main claim"
-        if " ".join(statement.text.split()) != statement.text:
-            yield "the line breaks and runs of spaces in its text"
+    def _reads_as_main(self, statement: Stated) -> bool:
+        return bool(statement.reasons or statement.objections) and not self.uses[statement.id]
 
-
-def _lost_attributes(statement: Stated) -> Iterator[str]:
-    if statement.qualifier:
-        yield f"its qualifier {statement.qualifier}"
-    yield from (f"its hedge “{hedge}”" for hedge in statement.hedges)
-    yield from (f"its quote “{quote.text}”" for quote in statement.quotes)
-    yield from (f"its note “{note}”" for note in statement.notes)
-    yield from (f"its locator {locator}" for locator in statement.locators)
-    if statement.attribution:
-        yield f"on whose word it is: {statement.attribution}"
-    if statement.voice:
-        yield f"whose words it is about: {statement.voice}"
-    if statement.answers:
-        yield f"what it answers: {', '.join(statement.answers)}"
-    if statement.implicit:
-        yield "that it is implicit"
-    if statement.inferred:
-        yield "that it is inferred"
-    yield from (f"its allowance of {allow.rule}" for allow in statement.allows)
+    def _also(self) -> Iterator[Loss]:
+        for statement in self.map:
+            if isinstance(statement, Claim) and not statement.main and self._reads_as_main(statement):
+                yield Loss("that it is no main claim", statement.id)
+            if any(meta.key == "argdown" and meta.value != self.titles[statement.id] for meta in statement.meta):
+                yield Loss("its meta “argdown”", statement.id)
+            yield from (Loss(what, statement.id) for what in _lost_steps(statement))
 
 
 def _lost_steps(statement: Stated) -> Iterator[str]:
