@@ -11,13 +11,14 @@ import click
 from attrs import define, frozen
 
 from argmap.cli.inputs import STANDARD_INPUT, with_progress
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.files import File, decode
 from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, format_of, sniff, write_text
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading, read, read_bytes
 from argmap.reports import print_concise, print_full, visible
+from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
 
 _SHOWN = 10

@@ -12,7 +12,7 @@ import click
 from attrs import evolve, frozen
 
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.outputs import write_out
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.supposing import Supposed, supposing
 from argmap.cli.terminal import fail, paint, tell, warn
@@ -20,6 +20,7 @@ from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFF
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports import print_full
+from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
 
 if TYPE_CHECKING:

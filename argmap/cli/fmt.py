@@ -13,12 +13,13 @@ from attrs import frozen
 
 from argmap.building.moving import LEVELS, move_out
 from argmap.cli.inputs import STANDARD_INPUT, expand, with_progress
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.language.printer import print_syntax
 from argmap.reading import parse_data, read_data
 from argmap.reports import print_diff, print_full, visible
+from argmap.saving import OutputError, write_file
 
 _BREAK = re.compile(r"\r\n?|\n")
 
