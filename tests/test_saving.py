@@ -81,6 +81,16 @@ class TestWhatAFileIsBesidesItsContent:
         assert (tmp_path / "target").read_bytes() == NEW
 
 
+@POSIX
+@pytest.mark.parametrize("moment", ["os.fsync", "pathlib.Path.replace"])
+def test_a_kill_in_the_middle_leaves_the_old_file(file, moment):
+    code = f"import argmap.saving, os, pathlib, signal; {moment} = lambda *_: os.kill(os.getpid(), signal.SIGKILL); argmap.saving.write_file({str(file)!r}, b'new')"
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+
+    assert done.returncode == -9
+    assert file.read_bytes() == OLD
+
+
 class TestWhatCannotBeWritten:
     """The old file is whole, nothing lies about, and the error is one line."""
 
