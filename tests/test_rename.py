@@ -221,7 +221,7 @@ def test_all_files_are_written_or_none(argmap, files, tmp_path):
 def test_what_was_written_is_put_back_if_the_next_file_cannot_be(tmp_path, monkeypatch):
     from pathlib import Path
 
-    from argmap.cli.outputs import OutputError, write_files
+    from argmap.saving import OutputError, write_files
 
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"1")

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -33,7 +34,9 @@ _COMMANDS = {
 }
 
 
-_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What the system says of an output that is full, broken or closed."""
+_INTERRUPTED = 128 + signal.SIGINT
 
 
 class _Commands(click.Group):
@@ -55,6 +58,16 @@ class _Commands(click.Group):
             near = did_you_mean(args[0], _COMMANDS) or ("did you mean `argmap draw`?" if args[0].endswith(".argmap") else "see `argmap --help`")
             ctx.fail(f"no command is called `{args[0]}`; {near}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # click would say "Aborted!", and end as if errors had been found.
+            from argmap.cli.terminal import tell
+
+            tell("interrupted", err=True)
+            raise click.exceptions.Exit(_INTERRUPTED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -82,7 +95,7 @@ def command() -> None:
       argmap draw trams.argmap -T png
       argmap explain circular-support
 
-    Exit status: 0 if all is well, 1 if errors were found, 2 if it could not run.
+    Exit status: 0 if all is well, 1 if errors were found, 2 if it could not run, 130 if Ctrl-C ended it.
     """
 
 
@@ -92,12 +105,37 @@ def main(args: list[str] | None = None) -> None:
     Raises:
         SystemExit: always, if `args` are given.
     """
+    if args is not None:
+        _run(args)
+        return
     try:
+        _attach_streams()
+        _end_in_order()
         _run(args)
     except SystemExit as end:
-        if args is not None:
-            raise
         _leave(end.code)
+    except KeyboardInterrupt:
+        _leave(_INTERRUPTED)
+
+
+def _attach_streams() -> None:
+    """Open the standard streams that the caller has closed: nothing can be read from them, and writing to standard output is an error."""
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    # The next file that is opened would be taken for them.
+    while (handle := os.open(os.devnull, os.O_RDONLY)) <= 2:  # noqa: PLR2004 (standard error)
+        pass
+    os.close(handle)
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+
+
+def _end_in_order() -> None:
+    """Let whoever ends the process end it as Ctrl-C does, so that no half file, no engine and no worker is left; unless they are to be passed over."""
+    for each in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(each) is signal.SIG_DFL:
+            signal.signal(each, lambda number, _: sys.exit(128 + number))
 
 
 def _leave(status: str | int | None) -> None:
@@ -121,7 +159,7 @@ def _run(args: list[str] | None) -> None:
     try:
         command(args, prog_name="argmap")
     except OSError as error:
-        if error.errno not in _FULL:
+        if error.errno not in _UNWRITABLE:
             raise
         from argmap.cli.terminal import fail
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import field, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option, with_progress
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option
 from argmap.cli.settings import CHOOSING, Chooser, choosing
 from argmap.cli.terminal import paint, tell
+from argmap.cli.workers import for_each, jobs_option
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.language.rules import unreadable_file
-from argmap.reports import REPORTS, print_fixes, print_tally, visible
+from argmap.reports import REPORTS, Tally, print_fixes, print_tally, tally, visible
 
 if TYPE_CHECKING:
     from argmap.cli.fixes import Fixer
@@ -50,48 +53,83 @@ if TYPE_CHECKING:
 @choosing
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
 @text_option
+@jobs_option
 def command(
     files: tuple[str, ...],
     output_format: str | None,
-    strict: bool,  # noqa: FBT001 (click passes it by name)
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
-    no_config: bool,  # noqa: FBT001 (the same)
     root: str | None,
     texts: dict[str, str],
+    jobs: int | None,
     *,
+    strict: bool,
     fixes: bool,
     unsafe_fixes: bool,
     diff: bool,
+    **chosen: Any,
 ) -> None:
     """Check files and print what was found."""
-    status, where = 0, ""
-    all_found: list[Diagnostic] = []
-    unread: list[str] = []
-    chooser = Chooser(select, ignore, config, no_config)
-    fixer = _fixer(root, texts, unsafe=unsafe_fixes, shows=diff) if fixes or unsafe_fixes or diff else None
+    chooser = Chooser(**chosen)
     names = expand(files or (".",))
+    for name in names:
+        # Settings that cannot be followed stop the command, before anything is checked or fixed.
+        chooser.settings(name)
     # There is one report, so one file's settings say which: the first's.
-    report = REPORTS[output_format or chooser.settings(names[0]).output_format]
-    for name in with_progress(names):
-        settings = chooser.settings(name)
-        reading = fixer.fix(name, settings.choice) if fixer else read_input(name, root, settings.choice, texts)
-        where = reading.name if len(names) == 1 else f"{len(names)} files"
-        all_found += reading.diagnostics
-        unread += reading.unread
-        if reading.diagnostics and not report.whole and not diff:
-            tell(report.print(reading.diagnostics, paint), err=fixer is not None and name == STANDARD_INPUT)
-        failing = {Severity.ERROR, Severity.WARNING} if strict or settings.strict else {Severity.ERROR}
-        if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
-            status = 2
-        elif any(diagnostic.severity in failing for diagnostic in reading.diagnostics):
-            status = max(status, 1)
-    if report.whole and not diff:
-        tell(report.print(all_found, paint), err=fixer is not None and STANDARD_INPUT in names)
-    about_fixes = print_fixes(all_found, fixer.made if fixer else None)
-    tell(f"{visible(where)}: {print_tally(all_found)}{about_fixes and '; ' + about_fixes}{_without(unread)}", err=True)
-    raise click.exceptions.Exit(status)
+    kind = output_format or chooser.settings(names[0]).output_format
+    fixer = _fixer(root, texts, unsafe=unsafe_fixes, shows=diff) if fixes or unsafe_fixes or diff else None
+    wish = _Wish(kind, strict, root, texts, chooser, fixer, diff)
+    # Two files may include a third, which is fixed once.
+    with for_each(partial(_check, wish=wish), names, 1 if fixer else jobs) as results:
+        checked = [result or _Checked("", status=2) for result in results]
+    if REPORTS[kind].whole and not diff:
+        tell(REPORTS[kind].print([each for one in checked for each in one.found], paint), err=fixer is not None and STANDARD_INPUT in names)
+    count = sum((each.tally for each in checked), Tally())
+    about_fixes = print_fixes(count, fixer.made if fixer else None)
+    where = checked[0].name if len(names) == 1 else f"{len(names)} files"
+    tell(f"{visible(where)}: {print_tally(count)}{about_fixes and '; ' + about_fixes}{_without([each for one in checked for each in one.unread])}", err=True)
+    raise click.exceptions.Exit(max(each.status for each in checked))
+
+
+@frozen
+class _Wish:
+    """What the caller wants of each file."""
+
+    report: str
+    strict: bool
+    root: str | None
+    texts: dict[str, str]
+    chooser: Chooser
+    fixer: Fixer | None
+    diff: bool
+
+
+@frozen
+class _Checked:
+    """What came of a file."""
+
+    name: str
+    found: tuple[Diagnostic, ...] = ()
+    """The findings, if the report needs all of them."""
+    tally: Tally = field(factory=Tally)
+    unread: tuple[str, ...] = ()
+    """The documents of which only locators could be checked."""
+    status: int = 0
+
+
+def _check(name: str, wish: _Wish) -> _Checked:
+    """Check one file, and tell what was found if the report tells file by file."""
+    settings, fixer, report = wish.chooser.settings(name), wish.fixer, REPORTS[wish.report]
+    reading = fixer.fix(name, settings.choice) if fixer else read_input(name, wish.root, settings.choice, wish.texts)
+    found = reading.diagnostics
+    if found and not report.whole and not wish.diff:
+        tell(report.print(found, paint), err=fixer is not None and name == STANDARD_INPUT)
+    return _Checked(reading.name, found if report.whole else (), tally(found), reading.unread, _status(found, strict=wish.strict or settings.strict))
+
+
+def _status(found: Sequence[Diagnostic], *, strict: bool) -> int:
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in found):
+        return 2
+    return 1 if any(diagnostic.severity in failing for diagnostic in found) else 0
 
 
 def _fixer(root: str | None, texts: dict[str, str], *, unsafe: bool, shows: bool) -> Fixer:

@@ -14,7 +14,7 @@ from argmap.citing.record import RecordError
 from argmap.citing.recording import RecordingError, complete_record, print_record
 from argmap.citing.texts import TextError, text_of
 from argmap.cli.inputs import STANDARD_INPUT, read_input, text_option
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.diagnostic import ArgmapError
 from argmap.files import File, decode
@@ -22,6 +22,7 @@ from argmap.language.rules import unreadable_file
 from argmap.reading import Reading, read_data
 from argmap.reports import print_full, visible
 from argmap.reports.coverage import coverage_as_json, print_coverage, print_percent, print_uses
+from argmap.saving import OutputError, write_file
 
 
 @click.group("cite", context_settings={"help_option_names": ["-h", "--help"]})

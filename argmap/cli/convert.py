@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
-from attrs import define, frozen
+from attrs import evolve, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT, with_progress
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.inputs import STANDARD_INPUT
+from argmap.cli.outputs import require_apart, write_out
 from argmap.cli.terminal import fail, paint, tell, warn
+from argmap.cli.workers import for_each, jobs_option
 from argmap.files import File, decode
 from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, format_of, sniff, write_text
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading, read, read_bytes
 from argmap.reports import print_concise, print_full, visible
+from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
 
 _SHOWN = 10
@@ -36,9 +39,9 @@ class _Job:
     target: Path | None
 
 
-@define
+@frozen
 class _Wish:
-    """What the caller wants, and what came of it so far."""
+    """What the caller wants."""
 
     to: Format
     strict: bool
@@ -46,10 +49,20 @@ class _Wish:
     root: str | None
     many: bool
     folder: bool
+
+
+@frozen
+class _Made:
+    """What came of one file, or of several: the worst exit status, and how many there are of what."""
+
+    status: int = 0
     done: int = 0
     lossy: int = 0
     losses: int = 0
     failed: int = 0
+
+    def __add__(self, other: _Made) -> _Made:
+        return _Made(max(self.status, other.status), self.done + other.done, self.lossy + other.lossy, self.losses + other.losses, self.failed + other.failed)
 
 
 def _print_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click passes it by place)
@@ -84,6 +97,7 @@ def _print_schema(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 @click.option("--strict", is_flag=True, help="Write nothing that loses anything.")
 @click.option("--losses", is_flag=True, help=f"Tell everything that is lost, not only the first {_SHOWN} things of each file.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+@jobs_option
 @click.option("--formats", is_flag=True, expose_value=False, is_eager=True, callback=_print_formats, help="List the formats and exit.")
 @click.option("--schema", is_flag=True, expose_value=False, is_eager=True, callback=_print_schema, help="Print the JSON Schema of argmap's own JSON and exit.")
 def command(
@@ -94,6 +108,7 @@ def command(
     strict: bool,  # noqa: FBT001 (click passes them by name)
     losses: bool,  # noqa: FBT001
     root: str | None,
+    jobs: int | None,
 ) -> None:
     """Turn maps of other programs into text, and text into theirs.
 
@@ -115,13 +130,17 @@ def command(
     to = _target(output, target)
     several = len(files) > 1 or any(name != STANDARD_INPUT and Path(name).is_dir() for name in files)
     folder = _folder(output, several=several)
-    jobs, passed_over = _jobs(files, source, Path(output) if output and output != STANDARD_INPUT else None, folder, to)
+    given, passed_over = _jobs(files, source, Path(output) if output and output != STANDARD_INPUT else None, folder, to)
     wish = _Wish(to, strict, losses, root, several, folder)
-    by_name = {job.name: job for job in jobs}
-    status = max([_convert(by_name[name], wish) for name in with_progress(list(by_name))], default=0)
+    require_apart(((each.name, each.target) for each in given), "convert them one by one, each to a file of its own with -o")
+    by_name = {each.name: each for each in given}
+    made = _Made()
+    with for_each(partial(_convert, given=by_name, wish=wish), list(by_name), jobs) as results:
+        for result in results:
+            made += result or _Made(2, failed=1)
     if several:
-        _summarise(wish, passed_over)
-    raise click.exceptions.Exit(status)
+        _summarise(made, passed_over)
+    raise click.exceptions.Exit(made.status)
 
 
 def _require(name: str | None, *, reads: bool) -> None:
@@ -230,39 +249,38 @@ def _disguise(name: str) -> str | None:
     return None if format in (_OWN, "") else format
 
 
-def _convert(job: _Job, wish: _Wish) -> int:
-    """Convert one file; give the exit status."""
-    status = _try(job, wish)
-    wish.failed += status != 0
-    return status
+def _convert(name: str, given: Mapping[str, _Job], wish: _Wish) -> _Made:
+    """Convert one of the files that are given; give what came of it."""
+    made = _try(given[name], wish)
+    return evolve(made, failed=int(made.status != 0))
 
 
-def _try(job: _Job, wish: _Wish) -> int:
+def _try(job: _Job, wish: _Wish) -> _Made:
     reading = _read(job, wish)
     if told := [each for each in reading.grave if each.rule.code[0] in _OF_READING]:
         tell((print_concise if wish.many else print_full)(told, paint=paint) + "\n", err=True)
     if any(each.rule is unreadable_file.RULE for each in reading.diagnostics):
-        return 2
+        return _Made(2)
     if reading.broken:
         fail(f"{visible(reading.name)} is not converted, since it could not be read", "mend it first")
-        return 1
+        return _Made(1)
     try:
         export = write_text(reading.map, wish.to.name)
     except ValueError as error:
         fail(f"{visible(reading.name)} cannot be written as {wish.to.title}: {error}")
-        return 1
+        return _Made(1)
     _tell_losses(reading, export, wish)
+    made = _Made(lossy=int(bool(export.losses)), losses=len(export.losses))
     if wish.strict and export.losses:
         where = job.target or "the result"
         fail(
             f"{where} is not written, since {_count(len(export.losses), 'thing')} would be lost",
             "leave out --strict, or write json or argmap, which lose nothing",
         )
-        return 1
+        return evolve(made, status=1)
     if not _write(job, export, wish):
-        return 2
-    wish.done += 1
-    return 1 if any(each.is_error for each in told) else 0
+        return evolve(made, status=2)
+    return evolve(made, status=1 if any(each.is_error for each in told) else 0, done=1)
 
 
 def _read(job: _Job, wish: _Wish) -> Reading:
@@ -274,8 +292,6 @@ def _read(job: _Job, wish: _Wish) -> Reading:
 def _tell_losses(reading: Reading, export: Export, wish: _Wish) -> None:
     if not export.losses:
         return
-    wish.lossy += 1
-    wish.losses += len(export.losses)
     warn(f"{visible(reading.name)}: {_count(len(export.losses), 'thing')} cannot be said in {wish.to.title}")
     shown = export.losses if wish.all_losses else export.losses[:_SHOWN]
     for loss in shown:
@@ -311,10 +327,10 @@ def _make_folder(folder: Path) -> None:
         raise OutputError(f"cannot make the folder {folder}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _summarise(wish: _Wish, passed_over: int) -> None:
-    parts = [f"{_count(wish.done, 'file')} converted"]
-    parts += [f"{wish.lossy} with losses ({wish.losses} in all)"] if wish.lossy else []
-    parts += [f"{wish.failed} with errors"] if wish.failed else []
+def _summarise(made: _Made, passed_over: int) -> None:
+    parts = [f"{_count(made.done, 'file')} converted"]
+    parts += [f"{made.lossy} with losses ({made.losses} in all)"] if made.lossy else []
+    parts += [f"{made.failed} with errors"] if made.failed else []
     parts += [f"{passed_over} passed over, since they are no maps"] if passed_over else []
     tell("; ".join(parts), err=True)
 

@@ -11,10 +11,11 @@ import click
 
 from argmap.checks import Choice
 from argmap.cli.inputs import STANDARD_INPUT, read_whole
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.comparing import Comparison, compare
 from argmap.reports.comparison import comparison_data, print_comparison
+from argmap.saving import OutputError, write_file
 
 _WIDEST = 100
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option, with_progress
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option
+from argmap.cli.outputs import require_apart, write_out
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.supposing import Supposed, supposing
 from argmap.cli.terminal import fail, paint, tell, warn
+from argmap.cli.workers import for_each, jobs_option
 from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFFIXES, THEMES, Drawing, DrawingError, View, branches, draw
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports import print_full
+from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -115,8 +118,9 @@ def _view(wish: _Wish, reading: Reading) -> View:
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
 @text_option
+@jobs_option
 @choosing
-def command(files: tuple[str, ...], **options: Any) -> None:
+def command(files: tuple[str, ...], jobs: int | None, **options: Any) -> None:
     """Draw maps.
 
     A file with syntax errors is not drawn, unless --anyway is given; one with other errors is, and its foot says so.
@@ -137,7 +141,12 @@ def command(files: tuple[str, ...], **options: Any) -> None:
     """
     names = expand(files)
     wish = wish_for(names, **options)
-    raise click.exceptions.Exit(max(_draw(name, wish) for name in with_progress(names)))
+    for name in names:
+        # Settings that cannot be followed stop the command, before anything is drawn.
+        wish.chooser.settings(name)
+    require_apart(((name, picture_path(name, wish)) for name in names), "draw them one by one, each to a file of its own with -o")
+    with for_each(partial(_draw, wish=wish), names, jobs) as results:
+        raise click.exceptions.Exit(max(2 if result is None else result for result in results))
 
 
 def wish_for(
@@ -184,7 +193,14 @@ def choose_format(given: str | None, output: str | None, made: Sequence[str] = _
 
 def _draw(name: str, wish: _Wish) -> int:
     """Draw one file; give the exit status."""
-    reading = read_wished(name, wish)
+    try:
+        return _draw_read(read_wished(name, wish), name, wish)
+    except click.exceptions.Exit as end:
+        # What is to be supposed of this map is not in it; of the others it may be.
+        return end.exit_code
+
+
+def _draw_read(reading: Reading, name: str, wish: _Wish) -> int:
     if grave := reading.grave:
         tell(print_full(grave, paint=paint) + "\n", err=True)
     if is_unreadable(reading):
@@ -275,7 +291,7 @@ def picture_path(name: str, wish: _Wish) -> Path | None:
         return None
     suffix = wish.suffix
     path = Path(wish.output) if wish.output else Path(name).with_suffix(suffix)
-    if path.is_dir():
+    if wish.output and path.is_dir():
         return path / f"{'map' if name == STANDARD_INPUT else Path(name).stem}{suffix}"
     return path if path.suffix or path.exists() else path.with_suffix(suffix)
 

@@ -12,12 +12,13 @@ from attrs import define, field
 
 from argmap.checks import Choice
 from argmap.cli.inputs import STANDARD_INPUT
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell
 from argmap.files import File, decode
 from argmap.fixing import FileKey, Fixing, Texts, fix
 from argmap.reading import Reading, read, read_bytes, read_text
 from argmap.reports import print_diff
+from argmap.saving import OutputError, write_file
 
 
 @define

@@ -6,19 +6,22 @@ import codecs
 import re
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import click
 from attrs import frozen
 
 from argmap.building.moving import LEVELS, move_out
-from argmap.cli.inputs import STANDARD_INPUT, expand, with_progress
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.inputs import STANDARD_INPUT, expand
+from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell
+from argmap.cli.workers import for_each, jobs_option
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.language.printer import print_syntax
 from argmap.reading import parse_data, read_data
 from argmap.reports import print_diff, print_full, visible
+from argmap.saving import OutputError, write_file
 
 _BREAK = re.compile(r"\r\n?|\n")
 
@@ -63,7 +66,8 @@ class _Formatting:
     metavar="N",
     help=f"How many statements may stand in one another with --move-out.  [default: {LEVELS}]",
 )
-def command(files: tuple[str, ...], levels: int | None, *, check: bool, diff: bool, move_out: bool) -> None:
+@jobs_option
+def command(files: tuple[str, ...], levels: int | None, jobs: int | None, *, check: bool, diff: bool, move_out: bool) -> None:
     """Lay maps out in the one canonical way.
 
     Without files, the maps in the current folder are laid out. `-` is standard input, and goes to standard output.
@@ -86,10 +90,11 @@ def command(files: tuple[str, ...], levels: int | None, *, check: bool, diff: bo
     names = expand(files or (".",))
     done: Counter[str] = Counter()
     status = 0
-    for name in with_progress(names):
-        what, code = _format(name, wish)
-        done[what] += 1
-        status = max(status, code)
+    with for_each(partial(_format, wish=wish), names, jobs) as results:
+        for result in results:
+            what, code = result or ("not done", 2)
+            done[what] += 1
+            status = max(status, code)
     if len(names) > 1:
         tell(f"{len(names)} files: {', '.join(f'{count} {what}' for what, count in sorted(done.items()))}", err=True)
     elif "unchanged" in done:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -16,6 +17,8 @@ from argmap.language.rules import unreadable_file
 from argmap.reading import Reading, Texts, read, read_bytes
 from argmap.reports import print_full
 from argmap.suggest import did_you_mean
+
+Result = TypeVar("Result")
 
 STANDARD_INPUT = "-"
 _EVERYTHING = Choice()
@@ -90,12 +93,29 @@ text_option = click.option("--text", "texts", multiple=True, callback=texts_give
 """The option of commands that look into texts."""
 
 
-def with_progress(files: Sequence[str]) -> Iterator[str]:
-    """Go through files; where that takes long and a terminal watches, show how far it is."""
+def with_progress(results: Iterable[Result], count: int) -> Iterator[Result]:
+    """Go through the results for `count` files; where that takes long and a terminal watches, show how far it is."""
     begun = time.monotonic()
-    rest = list(files)
-    while rest and (time.monotonic() - begun < _PATIENCE or len(files) == 1 or not sys.stderr.isatty()):
-        yield rest.pop(0)
-    if rest:
-        with click.progressbar(rest, label=f"{len(files)} files", file=sys.stderr) as bar:
-            yield from bar
+    done = 0
+    rest = iter(results)
+    for result in rest:
+        yield result
+        done += 1
+        if count > 1 and time.monotonic() - begun >= _PATIENCE and sys.stderr.isatty():
+            break
+    if done == count:
+        return
+    with click.progressbar(length=count, label=_count(done, count), file=sys.stderr) as bar:
+        bar.update(done)
+        for result in rest:
+            # What is told of a file stands above the bar.
+            click.echo("\r\x1b[2K", nl=False, err=True)
+            yield result
+            done += 1
+            # Another label is what makes it draw the bar again, however little it has grown.
+            bar.label = _count(done, count)
+            bar.update(1)
+
+
+def _count(done: int, count: int) -> str:
+    return f"{done:{len(str(count))}} of {count} files"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.outputs import OutputError, write_file, write_out
+from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, tell
+from argmap.saving import OutputError, write_file
 
 _STARTER = Path(__file__).with_name("starter.argmap")
 

@@ -68,7 +68,7 @@ def command(files: tuple[str, ...], width: int | None, lines: bool | None, show:
     names = expand(files)
     manner = _Manner(width or min(shutil.get_terminal_size().columns, _WIDEST), _shows_lines() if lines is None else lines, show == "distance", anyway, root)
     status = 0
-    for number, name in enumerate(with_progress(names)):
+    for number, name in enumerate(with_progress(names, len(names))):
         status = max(status, _outline(name, manner, apart=number > 0))
     raise click.exceptions.Exit(status)
 

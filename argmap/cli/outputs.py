@@ -1,91 +1,22 @@
-"""Writing what was made: whole or not at all."""
+"""What is told and written to the standard streams, at once or, where many files are worked on together, later."""
 
 from __future__ import annotations
 
-import contextlib
-import os
+import io
 import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
-_WRITABLE = 0o222
+import click
+from attrs import frozen
 
+from argmap.cli.terminal import fail
 
-class OutputError(Exception):
-    """A product could not be written; told in one line."""
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file so that at each moment either the old or the new one is there, whole.
-
-    Raises:
-        OutputError: it cannot be written; what was there is unharmed.
-    """
-    if path.exists() and not path.is_file():
-        # A pipe or /dev/stdout has no old state to keep.
-        _write_through(path, data)
-        return
-    _put(path, _prepare(path, data))
-
-
-def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write several files that are there, all or none of them.
-
-    Raises:
-        OutputError: one cannot be written; all hold what they held.
-    """
-    made: dict[Path, Path] = {}
-    old: dict[Path, bytes] = {}
-    try:
-        for path, data in files.items():
-            made[path] = _prepare(path, data)
-        for path, temporary in made.items():
-            before = path.read_bytes()
-            _put(path, temporary)
-            old[path] = before
-    except (OSError, OutputError) as error:
-        for temporary in made.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        for path, data in old.items():
-            write_file(path, data)
-        raise error if isinstance(error, OutputError) else OutputError(f"cannot read {path}: {_why(error)}") from error
-
-
-def _prepare(path: Path, data: bytes) -> Path:
-    """Write a file beside the one that it is to replace, with the same permissions."""
-    target = path.resolve()
-    if not target.parent.is_dir():
-        raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
-    if target.exists() and not (target.stat().st_mode & _WRITABLE and os.access(target, os.W_OK)):
-        # Its folder would let it be replaced all the same, against its owner's will.
-        raise OutputError(f"cannot write {path}: it is read-only")
-    name = None
-    try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(mode)
-    except BaseException as error:
-        # Ctrl-C too must leave nothing lying about.
-        if name:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-        if isinstance(error, OSError):
-            raise OutputError(f"cannot write {path}: {_why(error)}") from error
-        raise
-    return Path(name)
-
-
-def _put(path: Path, temporary: Path) -> None:
-    try:
-        temporary.replace(path.resolve())
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise OutputError(f"cannot write {path}: {_why(error)}") from error
+Result = TypeVar("Result")
+Told: TypeAlias = Sequence[tuple[int, bytes]]
+"""What was written, piece by piece in that order: to standard output, 1, or to standard error, 2."""
 
 
 def write_out(data: bytes) -> None:
@@ -94,18 +25,61 @@ def write_out(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _write_through(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {_why(error)}") from error
+def require_apart(targets: Iterable[tuple[str, Path | None]], help: str) -> None:
+    """End the command if what is made of one file would go where another's goes, or where another is; `help` says what to do then."""
+    places = list(targets)
+    taken = {Path(name): name for name, _ in places}
+    for name, path in places:
+        # What would overwrite its own file is told when it comes to that.
+        if path is not None and taken.setdefault(path, name) != name:
+            fail(f"{path} would be written over: {'it is one of the files' if path == Path(taken[path]) else f'{taken[path]} and {name} both go there'}", help)
+            raise click.exceptions.Exit(2)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+@frozen
+class Manner:
+    """How a stream is written to."""
+
+    encoding: str
+    errors: str
+    is_terminal: bool
 
 
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def manners() -> tuple[Manner, Manner]:
+    """How standard output and standard error are written to."""
+    out, err = (Manner(stream.encoding or "utf-8", stream.errors or "replace", stream.isatty()) for stream in (sys.stdout, sys.stderr))
+    return out, err
+
+
+def recorded(work: Callable[[], Result], how: tuple[Manner, Manner]) -> tuple[Result, Told]:
+    """Do some work, and give what comes of it with what it wrote; it writes as if to streams of these manners."""
+    told: list[tuple[int, bytes]] = []
+    out, err = (
+        io.TextIOWrapper(_Recorder(number, told, manner), encoding=manner.encoding, errors=manner.errors, write_through=True)
+        for number, manner in enumerate(how, 1)
+    )
+    with redirect_stdout(out), redirect_stderr(err):
+        return work(), told
+
+
+def tell_again(told: Told) -> None:
+    """Write what was recorded."""
+    for number, data in told:
+        stream = sys.stdout if number == 1 else sys.stderr
+        stream.buffer.write(data)
+        stream.buffer.flush()
+
+
+class _Recorder(io.BytesIO):
+    """A stream that keeps what is written, beside what is written to another."""
+
+    def __init__(self, number: int, told: list[tuple[int, bytes]], manner: Manner) -> None:
+        super().__init__()
+        self._number, self._told, self._manner = number, told, manner
+
+    def isatty(self) -> bool:
+        return self._manner.is_terminal
+
+    def write(self, data: Any) -> int:
+        self._told.append((self._number, bytes(data)))
+        return len(data)

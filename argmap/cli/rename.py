@@ -9,7 +9,6 @@ import click
 
 from argmap.cli.fixes import encoded_texts
 from argmap.cli.inputs import STANDARD_INPUT, expand
-from argmap.cli.outputs import OutputError, write_files
 from argmap.cli.terminal import fail, paint, tell
 from argmap.diagnostic import Diagnostic
 from argmap.fixing import Texts
@@ -17,6 +16,7 @@ from argmap.language.rules import unreadable_file
 from argmap.reading import Reading, read, root_of
 from argmap.renaming import NOUNS, Renaming, nouns_called, rename
 from argmap.reports import print_diff, print_full, visible
+from argmap.saving import OutputError, write_files
 
 
 @click.command("rename")

@@ -22,7 +22,7 @@ _NAMED = 4
 """How many changed files are named in one line."""
 
 
-@click.command("watch", params=[option for option in draw.command.params if isinstance(option, click.Option)])
+@click.command("watch", params=[option for option in draw.command.params if isinstance(option, click.Option) and option.name != "jobs"])
 @click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER...")
 def command(files: tuple[str, ...], **options: Any) -> None:
     """Draw maps anew whenever they are saved.

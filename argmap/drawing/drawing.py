@@ -22,6 +22,7 @@ from argmap.drawing.svg import finish, told_apart
 from argmap.drawing.themes import Choice, choose_theme
 from argmap.drawing.view import View, apply
 from argmap.outlining import outline
+from argmap.saving import write_file
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -245,7 +246,7 @@ class Drawing:
 
         Raises:
             DrawingError: as for `render`, or neither `format` nor the suffix says what to write.
-            OSError: the file cannot be written.
+            OSError: the file cannot be written; what was there is unharmed.
 
         """
         target = Path(path)
@@ -254,7 +255,7 @@ class Drawing:
             raise DrawingError(
                 f"`{target.name}` does not say in which format to save", f"give it a suffix: {listed([f'.{known.suffix}' for known in FORMATS.values()])}"
             )
-        target.write_bytes(self.render(kind, scale=scale, paper=paper))
+        write_file(target, self.render(kind, scale=scale, paper=paper))
         return target
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:

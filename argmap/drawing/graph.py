@@ -8,6 +8,7 @@ from typing import Any
 from graphviz import Digraph
 
 from argmap.drawing.engine import TIME_LIMIT, render
+from argmap.saving import write_file
 
 
 class EngineGraph(Digraph):
@@ -33,7 +34,7 @@ class EngineGraph(Digraph):
 
         Raises:
             DrawingError: the engine is missing, or cannot make the format.
-            OSError: the file cannot be written.
+            OSError: the file cannot be written; what was there is unharmed.
 
         """
         if outfile is not None:
@@ -43,5 +44,5 @@ class EngineGraph(Digraph):
             kind = format or self.format
             name = f"{filename or self.name or 'argument-map'}.{kind}"
             target = Path(directory) / name if directory else Path(name)
-        target.write_bytes(self.pipe(kind))
+        write_file(target, self.pipe(kind))
         return str(target)

@@ -15,6 +15,7 @@ from argmap.formats.foreign import Foreign
 from argmap.formats.format import Export, Format, Import
 from argmap.formats.rules.unknown_format import unknown_format
 from argmap.language.rules.bad_encoding import bad_encoding
+from argmap.saving import write_file
 from argmap.suggest import did_you_mean
 
 _FORMATS: tuple[Format, ...] = (
@@ -175,7 +176,7 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], format: str | None = N
 
     Raises:
         FormatError: there is no such format, or something would be lost and `strict` is set.
-        OSError: the file cannot be written.
+        OSError: the file cannot be written; what was there is unharmed.
     """
     export = write_text(map, format or format_of(path).name)
     if strict and export.losses:
@@ -183,7 +184,7 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], format: str | None = N
         raise FormatError(
             f"{count} {'thing' if count == 1 else 'things'} would be lost, first {export.losses[0]}", "write another format, or leave out `strict`"
         )
-    Path(path).write_bytes(export.text.encode("utf-8"))
+    write_file(path, export.text.encode("utf-8"))
     return export
 
 

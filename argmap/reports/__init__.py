@@ -11,11 +11,12 @@ from argmap.reports.concise import print_concise
 from argmap.reports.diff import print_diff
 from argmap.reports.full import print_full
 from argmap.reports.paint import Paint, visible
-from argmap.reports.tally import print_fixes, print_tally
+from argmap.reports.tally import Tally, print_fixes, print_tally, tally
 
 __all__ = [
     "REPORTS",
     "Report",
+    "Tally",
     "print_concise",
     "print_diff",
     "print_fixes",
@@ -24,6 +25,7 @@ __all__ = [
     "print_json",
     "print_sarif",
     "print_tally",
+    "tally",
     "visible",
 ]
 
