@@ -68,6 +68,9 @@ def test_a_real_file_is_counted_as_argdown_counts_it_and_written_back_as_it_was(
         ("===\nmodel:\n  mode: strict\n===\n\n[A]\n  + [B]\n  - [C]\n\n[C]\n  - [A]\n", {"statements": 3, "arguments": 0, "contrary": 1, "entails": 1}),
         ("A text\nover lines.\n\n  * an item\n  * another\n\n<!-- [X] -->\n/* [Y] */ // [Z]\n", {"statements": 3, "arguments": 0}),
         ("(1) p\n----\n(2) c\n", {"statements": 2, "arguments": 1}),
+        # An argument for its own conclusion, and a contradiction that is also written by way of an argument.
+        ("[A]: a\n  + <K>\n\n<K>\n\n(1) p\n----\n(2) [A]\n", {"statements": 2, "arguments": 1}),
+        ("[C]\n  >< [A]\n\n<K>\n\n(1) p\n----\n(2) [A]\n\n<K>\n  >< [C]\n", {"statements": 3, "arguments": 1, "contradictory": 2}),
     ],
 )
 def test_what_is_written_counts_as_it_does_there(text, expected):
