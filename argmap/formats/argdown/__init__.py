@@ -73,7 +73,7 @@ def write(map: ArgumentMap) -> Export:
 
 def _plain(map: ArgumentMap) -> ArgumentMap:
     """A map without what our own text may have changed: it has to name some of the statements that nobody named."""
-    return evolve(map, meta=(), statements=[evolve(statement, nameless=False) for statement in map])
+    return evolve(map, meta=(), statements=[evolve(each, nameless=False) if each.nameless else each for each in map])
 
 
 def _text(value: str) -> str | None:

@@ -363,12 +363,12 @@ def _frozen(step: _Step, ids: dict[Node, str]) -> Any:
     return Objection(members, scheme=step.scheme, undercuts=undercuts, conceded=step.kind == "concession")
 
 
-_UNSTEADY = re.compile(r"[^\S ]| (?= )")
+_UNSTEADY = re.compile(r"[^\S ]")
 
 
 def kept(json: str) -> str:
     """JSON whose white space no text of ours folds."""
-    return _UNSTEADY.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+    return _UNSTEADY.sub(lambda found: f"\\u{ord(found[0]):04x}", json).replace("  ", " \\u0020")
 
 
 def build(file: File, document: Document, debate: Debate, findings: Findings) -> ArgumentMap:

@@ -112,7 +112,9 @@ class _Parser:
         stack: list[tuple[int, Entry | Inference]] = [(indentation, root)]
         while (word := self._word) and word.mark is Mark.RELATION:
             self.at += 1
-            left = [stack.pop()[0] for _ in range(len(stack) - 1) if stack[-1][0] >= word.indentation]
+            left: list[int] = []
+            while len(stack) > 1 and stack[-1][0] >= word.indentation:
+                left.append(stack.pop()[0])
             indentation = word.indentation
             if is_astray := bool(left) and indentation not in left and len(stack) > 1:
                 # So Argdown takes what stands between two levels.
