@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from random import Random
 
-_WORDS = (
+_WORDS = (  # noqa: SIM905 (a list would be one a line)
     "so it is.|**bold** words|_slanted_ words|words #tag|#tag words|words #(two words) |\\[sic\\] words|@[A] says|as @<S> says|"
     "[linked](http://example.org) words|a - b|a -- b|1 < 2 + 3|words {k: v}|words {a: 1, b: [1, 2]}|words {\n  a: 1\n}|it's (sic)|"
     "over\nlines|over\n    lines // why|in <!-- why --> between|/* why */ before|a/b|... so|5%|“curly”|http://a.b/c|e.g. words|"
     "(1) words|over\n(b) lines|x = y|words *it* words|__b__.|*i*-|\\* words|a ^ b|.~.p|p.^.q|:A:x|spaces  |a #1 b|éü?"
-).split("|")  # noqa: SIM905 (a list would be one a line)
+).split("|")
 _RELATIONS = ["+", "-", "<+", "<-", "+>", "->", "><", "_>", "<_", "_"]
 _LINES = ["----", "-----", "-- Rule --", "-- One, Two --", "--\nModus ponens\n{uses: [1]}\n--", "--\nRule\n--", "-- Rule (x: 1) --"]
 
