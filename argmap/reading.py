@@ -204,7 +204,7 @@ def _read_any(
         format = None if is_foreign(Foreign(file)) else _OWN
     if format == _OWN:
         return _read(file, found, root, choice, texts, overlay)
-    return _read_foreign(file, found, root, choice, texts, format)
+    return _read_foreign(file, found, root, choice, texts, overlay, format)
 
 
 def _disguised(file: File) -> Diagnostic | None:
@@ -223,12 +223,21 @@ def _disguised(file: File) -> Diagnostic | None:
     return disguised_file(file.name, "JSON" if foreign.is_json else "XML", here, is_read=False)
 
 
-def _read_foreign(file: File, found: list[Diagnostic], root: str | os.PathLike[str] | None, choice: Choice, texts: Texts | None, format: str | None) -> Reading:
+def _read_foreign(
+    file: File,
+    found: list[Diagnostic],
+    root: str | os.PathLike[str] | None,
+    choice: Choice,
+    texts: Texts | None,
+    overlay: Mapping[Any, str] | None,
+    format: str | None,
+) -> Reading:
     """Read a map in another format and check it; what is wrong with the argument is told by path."""
     from argmap.formats import read_file
 
-    read = read_file(file, format)
-    gathering = _Gathering(root_of(file.path, root), paths={file.path: None} if file.path else {})
+    gathering = _Gathering(root_of(file.path, root), overlay or {}, paths={file.path: None} if file.path else {})
+    # A text that lies nowhere names nothing.
+    read = read_file(file, format, gathering.fetch if file.path else None)
     shelf = _shelf(read.map, gathering, Places(), texts or {}, file)
     editions = shelf.editions if shelf else None
     told = [*found, *(each for each in read.diagnostics if each.is_error or choice.keeps(each.rule)), *(shelf.diagnostics if shelf else ())]
@@ -437,6 +446,8 @@ class _Gathering:
     """Whether a file is missing, and with it what it would have declared."""
     paths: dict[Path, None] = field(factory=dict)
     """The files that were read or looked for, as they were named, in that order."""
+    fetched: dict[Path, tuple[File, list[Diagnostic]]] = field(factory=dict)
+    """What was fetched, so that nothing is read twice, however often it is named."""
 
     def gather(self, file: File) -> Iterator[Diagnostic]:
         """Read a file and, after it, whatever it includes; give what is wrong with their writing."""
@@ -466,16 +477,37 @@ class _Gathering:
                     included.append((*target, (*chain, target[0].path.resolve() if target[0].path else self.root)))
             pending += reversed(included)
 
+    def fetch(self, home: File, said: str) -> tuple[File, list[Diagnostic]]:
+        """Give a file that another one names, and what is wrong with its bytes.
+
+        Raises:
+            UnreachableError: it is not in the root, or cannot be read.
+        """
+        path = self._place(home, said)
+        if path not in self.fetched:
+            self.fetched[path] = self._open(home, said, path)
+        return self.fetched[path]
+
+    def _place(self, home: File, said: str) -> Path:
+        folder = home.path.parent if home.path else Path()
+        path = _inside(self.root, folder, said, f"cannot include `{said}`")
+        self.paths[folder / said] = None
+        return path
+
+    def _open(self, home: File, said: str, path: Path) -> tuple[File, list[Diagnostic]]:
+        name = str(PurePath(home.name).parent / said) if home.path else said
+        if path in self.overlay:
+            return File(name, self.overlay[path], path), []
+        folder = home.path.parent if home.path else Path()
+        return _file(_contents(path, folder / said, f"cannot include `{said}`"), name, path)
+
     def _find(self, syntax: MapSyntax, item: IncludeSyntax, chain: tuple[Path, ...]) -> tuple[File, list[Diagnostic]] | Diagnostic | None:
         here, said = Label(syntax.span(item.path)), item.path.value
         if not said:
             # That the text is empty has been told.
             return None
-        folder = syntax.file.path.parent if syntax.file.path else Path()
-        cannot = f"cannot include `{said}`"
         try:
-            path = _inside(self.root, folder, said, cannot)
-            self.paths[folder / said] = None
+            path = self._place(syntax.file, said)
             if path in chain:
                 return unusable_include(
                     f"`{said}` includes this file, directly or by way of others",
@@ -485,13 +517,9 @@ class _Gathering:
             if path in self.seen:
                 return None
             self.seen.add(path)
-            name = str(PurePath(syntax.file.name).parent / said) if syntax.file.path else said
-            if path in self.overlay:
-                return File(name, self.overlay[path], path), []
-            data = _contents(path, folder / said, cannot)
+            return self._open(syntax.file, said, path)
         except UnreachableError as error:
             return unusable_include(error.message, here, help=error.help)
-        return _file(data, name, path)
 
 
 def _includes(syntax: MapSyntax) -> Iterator[tuple[IncludeSyntax, bool]]:

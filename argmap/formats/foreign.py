@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -21,6 +21,9 @@ from argmap.formats.rules.wrong_value import wrong_value
 _Parts: TypeAlias = Mapping[str | int, tuple[int, int, int]]
 """Of each part of a list or an object where it begins and ends, and where its key begins."""
 
+Fetch: TypeAlias = Callable[[File, str], tuple[File, list[Diagnostic]]]
+"""Gives the file that a file names by a path from its own folder; raises `UnreachableError` if it may not or cannot be read."""
+
 _HEAD = 4096
 DEEPEST = 200
 """How deep JSON may be nested: no dialect needs more than ten levels, and a bomb has thousands."""
@@ -31,6 +34,8 @@ class Foreign:
     """A file of another format. It is parsed once, whoever asks first."""
 
     file: File
+    fetch: Fetch | None = None
+    """Gives a file that another one names, with what is wrong with its bytes; None where no other file is read."""
     faults: list[Diagnostic] = field(init=False, factory=list)
     """What is wrong with it as JSON or as XML, once it has been asked for; whoever reads it tells them."""
 

@@ -11,7 +11,7 @@ from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, in_order
 from argmap.files import File, Span, decode
 from argmap.formats.findings import MOST
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Fetch, Foreign
 from argmap.formats.format import Export, Format, Import
 from argmap.formats.rules.unknown_format import unknown_format
 from argmap.language.rules.bad_encoding import bad_encoding
@@ -73,17 +73,18 @@ def is_foreign(foreign: Foreign) -> bool:
     return found is not None and not found[1] and found[0].name != "argmap"
 
 
-def read_file(file: File, format: str | None = None) -> Import:
+def read_file(file: File, format: str | None = None, fetch: Fetch | None = None) -> Import:
     """Read a text in any format; never raises on bad input.
 
     Args:
         file: The text.
         format: The name of its format; without it, its content decides.
+        fetch: Gives the files that it includes; without it, none is read.
 
     Raises:
         FormatError: there is no such format, or none that is read.
     """
-    foreign = Foreign(file)
+    foreign = Foreign(file, fetch)
     if format is not None:
         chosen = _named(format, reads=True)
     else:

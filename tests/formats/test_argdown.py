@@ -68,6 +68,9 @@ def test_a_real_file_is_counted_as_argdown_counts_it_and_written_back_as_it_was(
         ("===\nmodel:\n  mode: strict\n===\n\n[A]\n  + [B]\n  - [C]\n\n[C]\n  - [A]\n", {"statements": 3, "arguments": 0, "contrary": 1, "entails": 1}),
         ("A text\nover lines.\n\n  * an item\n  * another\n\n<!-- [X] -->\n/* [Y] */ // [Z]\n", {"statements": 3, "arguments": 0}),
         ("(1) p\n----\n(2) c\n", {"statements": 2, "arguments": 1}),
+        # An argument for its own conclusion, and a contradiction that is also written by way of an argument.
+        ("[A]: a\n  + <K>\n\n<K>\n\n(1) p\n----\n(2) [A]\n", {"statements": 2, "arguments": 1}),
+        ("[C]\n  >< [A]\n\n<K>\n\n(1) p\n----\n(2) [A]\n\n<K>\n  >< [C]\n", {"statements": 3, "arguments": 1, "contradictory": 2}),
     ],
 )
 def test_what_is_written_counts_as_it_does_there(text, expected):
@@ -144,6 +147,7 @@ def test_a_changed_map_is_written_afresh_and_what_is_lost_is_told():
         ("[A]: a. {x: &y [1], z: *y}\n", [("unsafe-yaml", 1)]),
         ("[A]: a. {x: " + "[" * 99 + "]" * 99 + "}\n", [("unsafe-yaml", 1)]),
         ("[A]: a.\n  - <B>\n\n<B>\n\n(1) p.\n----\n(2) c.\n\n[C]: c.\n  -> <B>\n", [("misfit-relation", 11)]),
+        # A text that lies nowhere includes nothing.
         ("@include(other.argdown)\n\n[A]: a.\n", [("unusable-include", 1)]),
         ("[Free speech]: a.\n\n[Fre speech]\n  + [B]: b.\n", [("wordless-statement", 3)]),
     ],
@@ -172,6 +176,62 @@ def test_levels_without_end_are_read_and_written():
 @given(st.text(alphabet="[]<>:+-_*#{}()12 \n\t\\/=@abx.,", max_size=60))
 def test_reading_never_fails_and_gives_the_text_back(text):
     assert formats.write_text(formats.read_text(text, format="argdown").map, "argdown").text == text
+
+
+class TestIncludes:
+    @pytest.fixture
+    def read(self, tmp_path):
+        """Writes files and reads the first of them."""
+
+        def read(**texts):
+            for name, text in texts.items():
+                path = tmp_path / f"{name.replace('__', '/')}.argdown"
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, "utf-8")
+            return reading.read(tmp_path / f"{next(iter(texts))}.argdown")
+
+        return read
+
+    def places(self, found):
+        return [(each.rule.name, Path(each.primary.place.file.name).name, each.primary.place.line) for each in found.diagnostics if each.is_error]
+
+    def test_an_included_text_stands_where_it_is_named(self, read):
+        found = read(main="[T]: t.\n\n@include(parts/one.argdown)\n\n[C]: c.\n", parts__one="@include(two.argdown)\n", parts__two="[T]\n  + [A]: a.\n")
+        assert found.map["T"].reasons == (Reason(["A"]),)
+        assert [each.id for each in found.map] == ["T", "A", "C"]
+        assert not found.errors
+        # Whoever watches the map watches all of it.
+        assert [path.name for path in found.paths] == ["main.argdown", "one.argdown", "two.argdown"]
+
+    def test_what_is_wrong_in_an_included_file_is_told_there(self, read):
+        found = read(main="[T]: t.\n\n@include(one.argdown)\n\n[C]: c. {x: [1, 2}\n", one="[A]: a.\n\n[B]: b. {x: [1, 2}\n")
+        assert self.places(found) == [("broken-file", "main.argdown", 5), ("broken-file", "one.argdown", 3)]
+
+    def test_a_circle_is_told_and_a_file_that_is_named_twice_is_read_once(self, read):
+        found = read(main="[T]: t.\n\n@include(one.argdown)\n\n@include(./one.argdown)\n", one="[A]: a.\n\n@include(main.argdown)\n")
+        assert self.places(found) == [("unusable-include", "one.argdown", 3)]
+        assert len(found.map) == 2
+
+    def test_nothing_outside_the_folder_is_read_and_what_is_not_there_is_told(self, read, tmp_path):
+        found = read(main="[T]: t.\n\n@include(../../secret.argdown)\n\n@include(oen.argdown)\n\n@include(/etc/hostname)\n", one="")
+        assert self.places(found) == [("unusable-include", "main.argdown", line) for line in (3, 5, 7)]
+        assert found.errors[1].help == "did you mean `one.argdown`?"
+
+    def test_an_include_in_a_comment_is_none(self, read):
+        assert not read(main="// @include(one.argdown)\n[T]: t.\n").errors
+
+    def test_what_is_written_back_is_whole(self, read):
+        found = read(main="// Mine.\n[T]: t.\n\n@include(one.argdown)\n", one="[A]: a.\n")
+        assert formats.write_text(found.map, "argdown").text == "// Mine.\n[T]: t.\n\n[A]: a.\n\n"
+
+    def test_the_corpora_s_includes_read_as_argdown_s_command_line_reads_them(self):
+        path = CORPUS / "include-test.argdown"
+        if not path.exists():
+            pytest.skip("the corpora are not at hand")
+        # Argdown 1.7.5 puts a comment in the place of the include that closes the circle.
+        found = reading.read(path)
+        assert len(found.map) == 6
+        assert self.places(found) == [("unusable-include", "_partial2.argdown", 3)]
 
 
 def shape(step, texts):

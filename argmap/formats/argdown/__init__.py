@@ -13,20 +13,22 @@ from argmap.argument.model import Meta
 from argmap.files import File
 from argmap.formats.argdown.debate import Debate, gather
 from argmap.formats.argdown.document import Document
+from argmap.formats.argdown.includes import include
 from argmap.formats.argdown.meaning import build, kept
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.writer import print_argdown
 from argmap.formats.argdown.yaml import load
 from argmap.formats.findings import Findings
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Fetch, Foreign
 from argmap.formats.format import Export, Import, Loss
 
-# What no other format has: front matter, a title with a colon or alone in its line, a relation under the first line of a paragraph, a numbered conclusion.
+# What no other format has: front matter, a title with a colon or alone in its line, a relation under the first line of a paragraph, a numbered conclusion, an include.
 _LIKE = re.compile(
     r"\A\s*+={3,}"
     r"|^[ \t]*+(?:(?:<?[+\-_]>?|><)[ \t]++)?[\[<][^\]>\n]++[\]>](?::[ \t]|[ \t]*+$)"
     r"|^[^\W\d_][^\n]*+\n[ \t]++<?[+\-]>?[ \t]++\S"
-    r"|^[ \t]*+-{2,}+.*\n\s*+\(\d+\)",
+    r"|^[ \t]*+-{2,}+.*\n\s*+\(\d+\)"
+    r"|^@include\(",
     re.MULTILINE,
 )
 
@@ -39,17 +41,18 @@ def lacks(foreign: Foreign) -> Sequence[str] | None:
 
 
 def read(foreign: Foreign) -> Import:
-    """Read an Argdown text; what it includes is told, and not read."""
-    return _read(foreign.file, keep=True)
+    """Read an Argdown text, and what it includes as far as the foreign file fetches it."""
+    return _read(foreign.file, foreign.fetch)
 
 
-def _read(file: File, *, keep: bool) -> Import:
+def _read(file: File, fetch: Fetch | None = None, *, keep: bool = True) -> Import:
     findings = Findings()
-    document, debate = survey(file, findings)
-    map = build(file, document, debate, findings)
-    if keep and print_argdown(map).text != file.text:
-        map = evolve(map, meta=(Meta("argdown", kept(json.dumps(file.text, ensure_ascii=False))),))
-    return Import(map, tuple(findings.told))
+    whole = include(file, fetch, findings)
+    document, debate = survey(whole.file, findings)
+    map = build(whole.file, document, debate, findings)
+    if keep and print_argdown(map).text != whole.file.text:
+        map = evolve(map, meta=(Meta("argdown", kept(json.dumps(whole.file.text, ensure_ascii=False))),))
+    return Import(map, tuple(whole.place(each) for each in findings.told))
 
 
 def survey(file: File, findings: Findings) -> tuple[Document, Debate]:
@@ -73,7 +76,7 @@ def write(map: ArgumentMap) -> Export:
 
 def _plain(map: ArgumentMap) -> ArgumentMap:
     """A map without what our own text may have changed: it has to name some of the statements that nobody named."""
-    return evolve(map, meta=(), statements=[evolve(statement, nameless=False) for statement in map])
+    return evolve(map, meta=(), statements=[evolve(each, nameless=False) if each.nameless else each for each in map])
 
 
 def _text(value: str) -> str | None:

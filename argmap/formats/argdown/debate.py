@@ -55,6 +55,8 @@ class Relation:
     target: Node
     link: Link
     """Where it is written first."""
+    is_uncounted: bool = False
+    """Whether Argdown passes over it: an argument bears on its own conclusion, which its reconstruction says."""
 
 
 @define(eq=False)
@@ -69,7 +71,7 @@ class Debate:
 
     def counts(self) -> dict[str, int]:
         """How many there are of each: `statements`, `arguments`, and relations by kind."""
-        kinds = Counter(relation.kind for relation in self.relations)
+        kinds = Counter(relation.kind for relation in self.relations if not relation.is_uncounted)
         return {"statements": len(self.statements), "arguments": len(self.arguments), **dict(sorted(kinds.items()))}
 
 
@@ -80,15 +82,19 @@ def gather(document: Document, *, strict: bool) -> Debate:
     """Gather what is written in many places under its titles; `strict` is Argdown's `model.mode`."""
     debate = Debate()
     nodes = _nodes(document, debate)
-    relations = _distinct(Relation(_KINDS[link.sign], _end(link.source, nodes), _end(link.target, nodes), link) for link in document.links)
+    written = [Relation(_KINDS[link.sign], _end(link.source, nodes), _end(link.target, nodes), link) for link in document.links]
+    relations = _distinct(written, "contradictory")
     for relation in relations:
+        before = relation.source
         reattach(relation)
+        if relation.source is relation.target and relation.source is not before:
+            relation.is_uncounted = True
     relations = _distinct(relations)
     if strict:
         for relation in relations:
             if isinstance(relation.source, Statement) and isinstance(relation.target, Statement):
                 relation.kind = {"support": "entails", "attack": "contrary"}.get(relation.kind, relation.kind)
-        relations = _distinct(relations)
+        relations = _distinct(relations, "contrary")
     debate.relations = list(_needed(relations))
     return debate
 
@@ -140,12 +146,13 @@ def reattach(relation: Relation) -> None:
         relation.target = relation.target.inference
 
 
-def _distinct(relations: Iterable[Relation]) -> list[Relation]:
+def _distinct(relations: Iterable[Relation], symmetric: str = "") -> list[Relation]:
+    """Keep one of those that say the same; only of the kind `symmetric` it does not matter which end is which."""
     kept: dict[tuple[str, int, int], Relation] = {}
     for relation in relations:
         key = (relation.kind, id(relation.source), id(relation.target))
         turned = (relation.kind, id(relation.target), id(relation.source))
-        if relation.kind in ("contradictory", "contrary") and turned in kept:
+        if relation.kind == symmetric and turned in kept:
             continue
         kept.setdefault(key, relation)
     return list(kept.values())

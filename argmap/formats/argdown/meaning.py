@@ -61,7 +61,7 @@ class Meaning:
         self.taken: dict[Argument, list[_Step]] = defaultdict(list)
         """The steps that the gist of an argument takes."""
         self.waiting: dict[Argument, list[tuple[_Step, Relation]]] = defaultdict(list)
-        self.pulls: list[tuple[Node, Node, str]] = []
+        self.pulls: dict[tuple[Node, Node, str], None] = {}
 
     def _label(self, start: int, end: int) -> Label:
         return Label(Span(self.file, start, max(end, start)))
@@ -127,8 +127,8 @@ class Meaning:
             return
         if relation.kind in ("contrary", "contradictory"):
             spoken = _spoken(target)
-            if spoken and spoken is not source:
-                self.pulls.append((source, spoken, relation.kind))
+            if spoken and spoken is not source and (spoken, source, relation.kind) not in self.pulls:
+                self.pulls[source, spoken, relation.kind] = None
             return
         step = self.stand_ins.get(source) or _Step("", [source], relation.link.start)
         if step.is_placed:
@@ -363,12 +363,12 @@ def _frozen(step: _Step, ids: dict[Node, str]) -> Any:
     return Objection(members, scheme=step.scheme, undercuts=undercuts, conceded=step.kind == "concession")
 
 
-_UNSTEADY = re.compile(r"[^\S ]| (?= )")
+_UNSTEADY = re.compile(r"[^\S ]")
 
 
 def kept(json: str) -> str:
     """JSON whose white space no text of ours folds."""
-    return _UNSTEADY.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+    return _UNSTEADY.sub(lambda found: f"\\u{ord(found[0]):04x}", json).replace("  ", " \\u0020")
 
 
 def build(file: File, document: Document, debate: Debate, findings: Findings) -> ArgumentMap:

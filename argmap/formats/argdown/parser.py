@@ -15,7 +15,6 @@ from argmap.formats.argdown.scanner import Mark, Word, scan
 from argmap.formats.findings import Findings
 from argmap.formats.rules.misplaced_mark import misplaced_mark
 from argmap.formats.rules.missing_part import missing_part
-from argmap.language.rules.unusable_include import unusable_include
 
 _PLAIN = {Mark.TEXT, Mark.ESCAPED, Mark.NEWLINE, Mark.LINK, Mark.TAG, Mark.STATEMENT_MENTION, Mark.ARGUMENT_MENTION, Mark.EMPHASIS, Mark.EMPHASIS_END}
 _TITLES = {Mark.STATEMENT, Mark.STATEMENT_DEFINITION, Mark.ARGUMENT, Mark.ARGUMENT_DEFINITION}
@@ -75,7 +74,8 @@ class _Parser:
         elif word.mark is Mark.ITEM:
             self._items()
         elif word.mark is Mark.INCLUDE:
-            self._include(word)
+            # What is still there could not be read, which has been told.
+            self.at += 1
         elif word.mark is Mark.INFERENCE:
             self._tell("a line of dashes stands outside of an argument's numbered steps", word, "write `\\-` for a dash that begins a line")
             self._inference()
@@ -112,7 +112,9 @@ class _Parser:
         stack: list[tuple[int, Entry | Inference]] = [(indentation, root)]
         while (word := self._word) and word.mark is Mark.RELATION:
             self.at += 1
-            left = [stack.pop()[0] for _ in range(len(stack) - 1) if stack[-1][0] >= word.indentation]
+            left: list[int] = []
+            while len(stack) > 1 and stack[-1][0] >= word.indentation:
+                left.append(stack.pop()[0])
             indentation = word.indentation
             if is_astray := bool(left) and indentation not in left and len(stack) > 1:
                 # So Argdown takes what stands between two levels.
@@ -147,12 +149,6 @@ class _Parser:
             here = Label(Span(self.file, word.start, word.end))
             self.findings.add(missing_part(f"the line `{word.text.strip()}`", "words", here, "write what it states"))
             entry.text = "…"
-
-    def _include(self, word: Word) -> None:
-        self.at += 1
-        if not self.findings.is_full:
-            here = Label(Span(self.file, word.start, word.end))
-            self.findings.add(unusable_include(f"`{word.text}` is not read here", here, help="put its text there; `argdown compile` does so"))
 
     # Reconstructions
 
@@ -225,10 +221,9 @@ class _Parser:
         tags: dict[int, str] = {}
         open: list[tuple[int, Word]] = []
         while (word := self._word) and (word.mark in _PLAIN or self._belongs(word, entry)):
-            if word.mark is Mark.INCLUDE:
-                self._include(word)
-                continue
             self.at += 1
+            if word.mark is Mark.INCLUDE:
+                continue
             if word.mark is not Mark.NEWLINE:
                 entry.end = word.end
             if word.mark is Mark.EMPHASIS:

@@ -43,7 +43,7 @@ class _Writer:
         self.untitled = {
             each.id
             for each in map
-            if each.nameless and not self.uses[each.id] > 1 and each.id not in pulled and all(_is_plain(step) for _, step in _steps(each))
+            if each.nameless and not self.uses[each.id] > 1 and each.id not in pulled and all(_is_plain(step, each.id) for _, step in _steps(each))
         }
         self.titles = self._titles()
         self.wrong = 0
@@ -128,7 +128,7 @@ class _Writer:
         is_leading = True
         for kind, step in _steps(statement):
             number, is_leading, before = (number + 1, is_leading, kind) if kind == before else (0, True, kind)
-            is_leading = is_leading and _is_plain(step)
+            is_leading = is_leading and _is_plain(step, statement.id)
             if is_leading:
                 here.append((level + 1, _SIGNS[kind], step.members[0]))
             else:
@@ -138,7 +138,7 @@ class _Writer:
     def _write_step(self, owner: str, number: int, kind: str) -> None:
         steps: tuple[Step, ...] = self.map[owner].reasons if kind == "reason" else self.map[owner].objections
         step = steps[number]
-        if _is_plain(step):
+        if _is_plain(step, owner):
             self.blocks.append(f"{self._reference(owner)}\n  {_SIGNS[kind]} {self._reference(step.members[0])}")
             self.untitled.discard(step.members[0])
             return
@@ -209,9 +209,9 @@ class _Writer:
 
 def _lost_steps(statement: Stated) -> Iterator[str]:
     below = [step for _, step in steps_of(statement)]
-    groups: list[tuple[Step, ...]] = [statement.reasons, statement.objections, *(step.undercuts for step in below)]
-    for steps in groups:
-        plain = Counter(step.members for step in steps if _is_plain(step))
+    groups: list[tuple[str, tuple[Step, ...]]] = [(statement.id, statement.reasons), (statement.id, statement.objections)]
+    for owner, steps in [*groups, *(("", step.undercuts) for step in below)]:
+        plain = Counter(step.members for step in steps if _is_plain(step, owner))
         yield from (f"that {members[0]} bears on it more than once" for members, count in plain.items() if count > 1)
     for step in below:
         if len(set(step.members)) < len(step.members):
@@ -225,10 +225,10 @@ def _steps(statement: Stated) -> Iterator[tuple[str, Step]]:
     yield from (("objection", step) for step in statement.objections)
 
 
-def _is_plain(step: Step) -> bool:
-    """Whether a relation alone says it."""
+def _is_plain(step: Step, owner: str = "") -> bool:
+    """Whether a relation alone says it; of a statement to itself, Argdown passes over one."""
     is_conceded = isinstance(step, Objection) and step.conceded
-    return len(step.members) == 1 and not (step.scheme or step.undercuts or is_conceded)
+    return len(step.members) == 1 and step.members[0] != owner and not (step.scheme or step.undercuts or is_conceded)
 
 
 def _in_order(map: ArgumentMap) -> Iterator[tuple[str, int]]:
