@@ -19,7 +19,6 @@ from argmap.checks import CATALOGUE, RULES, check, rule_named
 from argmap.checks.registry import TEXT_RULES
 from argmap.citing import Edition, Editions, make_record
 from argmap.diagnostic import ArgmapError, Severity
-from argmap.files import File
 
 FIRST = """
 S: syntax-error unclosed-string reserved-id invalid-id bad-escape empty-text misleading-indentation bad-encoding unusable-include nested-too-deep

@@ -68,6 +68,15 @@ def test_roles_and_what_else_the_graph_says_are_kept():
     assert len(kept["edges"]) == 17
 
 
+def test_what_only_the_annotator_says_is_implicit():
+    # As in the second part of the corpus, where a text may leave its thesis unsaid; a unit that is partly said is not.
+    edus = '<edu id="e1" implicit="true">Trams are good.</edu><edu id="e2">They are</edu><edu id="e3" implicit="true">quiet.</edu>'
+    segments = '<edge id="s1" src="e1" trg="a" type="seg"/><edge id="s2" src="e2" trg="b" type="seg"/><edge id="s3" src="e3" trg="b" type="seg"/>'
+    map = read(graph("b sup a", edus=edus + segments, adus="ab"))
+    assert [(statement.text, statement.implicit) for statement in map] == [("Trams are good.", True), ("They are quiet.", False)]
+    assert json.loads(map.meta[0].value)["implicit"] == ["e1", "e3"]
+
+
 def test_a_unit_of_several_segments_has_the_words_of_all_in_the_order_of_the_text():
     assert "In Vienna they have done so for years." in [statement.text for statement in read(GOLDEN)]
 
