@@ -188,10 +188,12 @@ class _Reading:
 
     def _step(self, id: str, added: dict[str, str]) -> str | None:
         """Give the unit or the step that an edge leads to, past those that only add to it; None if it leads to neither."""
-        seen = set()
-        while id in added and id not in seen:
-            seen.add(id)
+        way: dict[str, None] = {}
+        while id in added and id not in way:
+            way[id] = None
             id = added[id]
+        # Whoever comes this way again need not go all of it.
+        added |= dict.fromkeys(way, id)
         element = self.known[id]
         fits = element.name == "adu" or (element.name == "edge" and element.attributes.get("type") in _STEPS)
         return id if fits else None
