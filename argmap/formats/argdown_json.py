@@ -199,7 +199,9 @@ class _Reading:
     # Relations
 
     def _read_relation(self, value: dict[str, Any], here: Path) -> None:
-        kind = self.retelling.id_in(value, "relationType", "relation", here)
+        # Exports of the first versions call a relation's kind its type, which is `relation` everywhere since.
+        key = "type" if "relationType" not in value and value.get("type") in tuple(_SIGNS) else "relationType"
+        kind = self.retelling.id_in(value, key, "relation", here)
         if kind is not None and kind not in _SIGNS:
             what, help = f"`{kind}` is no type of a relation", f"write one of {', '.join(_SIGNS)}; it is left out here"
             self.retelling.tell(lambda label: wrong_value(what, label, help), (*here, "relationType"))

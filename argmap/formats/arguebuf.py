@@ -22,7 +22,7 @@ from argmap.formats.rules.newer_version import newer_version
 from argmap.formats.rules.wrong_type import wrong_type
 
 _VERSION = 1
-_RELATIONS = {"support": "RA", "attack": "CA", "rephrase": "MA", "preference": "PA"}
+_RELATIONS = {"support": "RA", "attack": "CA", "rephrase": "MA", "preference": "PA", "transition": "TA", "assertion": "YA"}
 _FIRST = 100
 """How many nodes are looked at to know a file by what they are."""
 
@@ -96,8 +96,8 @@ class _Reading:
                 self.retelling.statement(id, atom.get("text"), place)
         elif "scheme" in node:
             for scheme, place in self.retelling.objects([("scheme", node["scheme"])], "scheme", here):
-                kind = next((kind for kind in _RELATIONS if kind in scheme), "")
-                self.retelling.relation(id, _RELATIONS.get(kind, ""), place, _name(scheme.get(kind), kind))
+                kind, name = _kind(scheme)
+                self.retelling.relation(id, _RELATIONS.get(kind, ""), place, name)
         else:
             self.retelling.tell(lambda label: missing_part(f"node `{id}`", "the key `atom` or `scheme`", label), here)
 
@@ -149,10 +149,22 @@ class _Reading:
 
 def _created(record: dict[str, Any]) -> str:
     metadata = record.get("metadata")
-    created = metadata.get("created") if isinstance(metadata, dict) else None
+    # The first releases have it beside the metadata.
+    created = metadata["created"] if isinstance(metadata, dict) and "created" in metadata else record.get("created")
     return created if isinstance(created, str) else ""
 
 
-def _name(value: object, kind: str) -> str:
-    """Give the name of a scheme such as `SUPPORT_EXPERT_OPINION`, as AIF writes it."""
-    return value.removeprefix(f"{kind.upper()}_").replace("_", " ").title() if isinstance(value, str) else ""
+def _kind(scheme: dict[str, Any]) -> tuple[str, str]:
+    """Give what kind of relation a scheme is, and its name as AIF writes it.
+
+    That is `"support": "SUPPORT_EXPERT_OPINION"`; in the first releases `"type": "SCHEME_TYPE_SUPPORT"` and `"argumentationScheme": "SCHEME_EXPERT_OPINION"`.
+    """
+    kind = next((kind for kind in _RELATIONS if kind in scheme), "")
+    if kind:
+        return kind, _name(scheme[kind], f"{kind.upper()}_")
+    type = scheme.get("type")
+    return type.removeprefix("SCHEME_TYPE_").lower() if isinstance(type, str) else "", _name(scheme.get("argumentationScheme"), "SCHEME_")
+
+
+def _name(value: object, prefix: str) -> str:
+    return value.removeprefix(prefix).replace("_", " ").title() if isinstance(value, str) else ""

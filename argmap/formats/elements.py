@@ -25,10 +25,16 @@ class Element:
 
     name: str
     attributes: dict[str, str]
-    span: Span
-    """Of its start tag."""
+    file: File = field(repr=False)
+    start: int
+    """The offset of its start tag."""
     children: list[Element] = field(factory=list, repr=False)
     texts: list[str] = field(factory=list, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """Where its start tag stands."""
+        return _tag_at(self.file, self.start)
 
     @property
     def text(self) -> str:
@@ -96,7 +102,7 @@ class _Parsing:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) >= DEEPEST:
             raise _RefusedError(broken_file(f"this XML is nested deeper than {DEEPEST} levels", self.here(), "no argument map needs that"))
-        element = Element(name, attributes, self.here().place)  # type: ignore[arg-type]
+        element = Element(name, attributes, self.file, self.offset(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber))
         if self.open:
             self.open[-1].children.append(element)
         else:
@@ -122,10 +128,17 @@ class _Parsing:
         return self.label(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
 
     def label(self, line: int, column: int) -> Label:
+        return Label(_tag_at(self.file, self.offset(line, column)))
+
+    def offset(self, line: int, column: int) -> int:
         starts = self.file.line_starts
-        start = min((starts[line - 1] if line <= len(starts) else len(self.file.text)) + column, len(self.file.text))
-        end = self.file.text.find(">", start) + 1
-        return Label(Span(self.file, start, end if 0 < end <= start + _LONGEST_TAG else min(start + 1, len(self.file.text))))
+        return min((starts[line - 1] if line <= len(starts) else len(self.file.text)) + column, len(self.file.text))
+
+
+def _tag_at(file: File, start: int) -> Span:
+    """The stretch from an offset to the end of the tag that begins there; one character if none ends soon."""
+    end = file.text.find(">", start, start + _LONGEST_TAG) + 1
+    return Span(file, start, end or min(start + 1, len(file.text)))
 
 
 _LONGEST_TAG = 400

@@ -51,6 +51,7 @@ def read(foreign: Foreign) -> Import:
     """Read a microtext: its argumentative units are statements, with the words of the segments that they are made of.
 
     `sup` is a reason, `exa` one by example, `reb` an objection, `und` an exception, and `add` adds a member to a step.
+    What only the annotator says, `implicit="true"`, is implicit.
     """
     root = foreign.xml
     if root is None:
@@ -81,6 +82,7 @@ class _Reading:
             if edge.attributes["type"] == _SEGMENT:
                 self._read_segment(edge)
         segments = {id: self._segments(id) for id, element in self.known.items() if element.name == "adu"}
+        unsaid = {id for id, units in segments.items() if units and all(self._is_unsaid(unit) for unit in units)}
         for id, units in segments.items():
             self.retelling.statement(id, " ".join(self.known[unit].text for unit in units), self.known[id].span)
         added = {edge.attributes["id"]: edge.attributes["trg"] for edge in edges if edge.attributes["type"] == _ADDED}
@@ -94,7 +96,7 @@ class _Reading:
         roots = [id for id in segments if id not in bearing]
         kept = Meta("microtexts", pack(self._kept(edges, segments)))
         map, names = self.retelling.map(self.retelling.graph(), kept, roots if len(roots) == 1 else (), keeps_ids=False)
-        return self._with_roles(map, names)
+        return self._finished(map, names, unsaid)
 
     def _read_elements(self) -> None:
         tell = self.retelling.tell
@@ -156,6 +158,10 @@ class _Reading:
                     stack.append(ground)
         return sorted(found, key=lambda id: self.known[id].span.start)
 
+    def _is_unsaid(self, segment: str) -> bool:
+        """Whether a segment is not in the text: the annotator added it, as is done in the second part of the corpus."""
+        return self.known[segment].attributes.get("implicit") == "true"
+
     # Steps
 
     def _read_step(self, edge: Element, added: dict[str, str]) -> None:
@@ -182,10 +188,12 @@ class _Reading:
 
     def _step(self, id: str, added: dict[str, str]) -> str | None:
         """Give the unit or the step that an edge leads to, past those that only add to it; None if it leads to neither."""
-        seen = set()
-        while id in added and id not in seen:
-            seen.add(id)
+        way: dict[str, None] = {}
+        while id in added and id not in way:
+            way[id] = None
             id = added[id]
+        # Whoever comes this way again need not go all of it.
+        added |= dict.fromkeys(way, id)
         element = self.known[id]
         fits = element.name == "adu" or (element.name == "edge" and element.attributes.get("type") in _STEPS)
         return id if fits else None
@@ -205,19 +213,23 @@ class _Reading:
         said = {units[0] for units in segments.values() if len(units) == 1}
         texts = {id: element.text for id, element in self.known.items() if element.name == "edu"}
         about["edus"] = {id: None if id in said and fold(text) == text else text for id, text in texts.items()}
+        if unsaid := [id for id in texts if self._is_unsaid(id)]:
+            about["implicit"] = unsaid
         about["joints"] = [id for id, element in self.known.items() if element.name == "joint"]
         about["edges"] = [[edge.attributes[name] for name in ("id", "src", "trg", "type")] for edge in edges]
         return about
 
-    def _with_roles(self, map: ArgumentMap, names: dict[str, str]) -> ArgumentMap:
+    def _finished(self, map: ArgumentMap, names: dict[str, str], unsaid: set[str]) -> ArgumentMap:
         roles = {name: self.known[id].attributes.get("type", "") for id, name in names.items()}
+        implicit = {names[id] for id in unsaid}
         topic = self.root.attributes.get("topic_id", "").replace("_", " ")
         return evolve(
             map,
             title=fold(topic[:1].upper() + topic[1:] or self.root.attributes.get("id", "")),
-            statements=[_with_role(statement, roles[statement.id]) for statement in map],
+            statements=[_with_role(statement, roles[statement.id], is_implicit=statement.id in implicit) for statement in map],
         )
 
 
-def _with_role(statement: Statement, role: str) -> Statement:
-    return evolve(statement, meta=(*statement.meta, Meta("microtexts-role", role))) if role in _ROLES else statement
+def _with_role(statement: Statement, role: str, *, is_implicit: bool) -> Statement:
+    meta = (*statement.meta, Meta("microtexts-role", role)) if role in _ROLES else statement.meta
+    return evolve(statement, meta=meta, implicit=is_implicit)

@@ -69,6 +69,11 @@ def test_older_exports_call_the_ends_of_relations_otherwise():
     assert formats.read_text(exported([old])).map["A"].objections == (Objection(["B"]),)
 
 
+def test_the_oldest_exports_call_the_kind_of_a_relation_its_type():
+    old = {"type": "entails", "status": "reconstructed", "from": "B", "fromType": "statement", "to": "A", "toType": "statement"}
+    assert formats.read_text(exported([old])).map["A"].reasons[0].scheme.name == "entailment"
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "message"),
     [

@@ -76,6 +76,24 @@ def test_without_a_major_claim_the_main_claim_is_what_all_bears_on():
     assert map["a"].reasons[0].scheme is None
 
 
+def test_a_graph_of_the_first_releases_names_the_kind_and_the_scheme_apart():
+    def scheme(type, created, **more):
+        return {"scheme": {"type": f"SCHEME_TYPE_{type}", **more}, "created": created, "updated": created}
+
+    nodes = {
+        "b": {**FULL, "created": "2021-03-02T00:00:00Z"},
+        "a": {**TRAMS, "created": "2021-03-01T00:00:00Z"},
+        "s": scheme("SUPPORT", "2021-03-03T00:00:00Z", argumentationScheme="SCHEME_EXPERT_OPINION", descriptors={}),
+        "u": {"atom": {"text": "Not in summer."}, "created": "2021-03-04T00:00:00Z"},
+        "t": scheme("ATTACK", "2021-03-05T00:00:00Z"),
+    }
+    map = formats.read_text(graph(nodes, [edge("b", "s"), edge("s", "a"), edge("u", "t"), edge("t", "s")])).map
+    assert [statement.id for statement in map] == ["a", "b", "u"]
+    [reason] = map["a"].reasons
+    assert (reason.members, reason.scheme.name) == (("b",), "expert-opinion")
+    assert [undercut.members for undercut in reason.undercuts] == [("u",)]
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "message"),
     [

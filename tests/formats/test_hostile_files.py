@@ -21,7 +21,10 @@ from argmap.formats.findings import MOST
 READ = [format.name for format in FORMATS.values() if format.reads]
 ONLY_WRITTEN = {f"everything{format.suffix}" for format in FORMATS.values() if not format.reads}
 GOLDEN = sorted(path for path in (Path(__file__).parent / "golden").iterdir() if path.name not in ONLY_WRITTEN)
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+REAL = sorted(path for path in CORPORA.glob("*/*") if path.suffix in (".json", ".xml", ".argdown"))
 OWN = ("argmap", "json")
+_SMALL = ("arguebuf", "kialo", "microtexts", "sadface-0.2", "xaif")
 
 HOSTILE = {
     "nothing": "",
@@ -112,6 +115,62 @@ def test_every_torn_accepted_file_is_borne(path):
     for _ in range(effort(15, 500)):
         start, end = sorted((chance.randrange(len(text)), chance.randrange(len(text))))
         held(text[:start] + text[end:], found[0].name)
+
+
+@pytest.mark.skipif(not REAL, reason="the corpora are not at hand")
+@pytest.mark.parametrize("seed", range(4))
+def test_every_real_file_may_break_at_any_place(seed):
+    chance = random.Random(seed)
+    for _ in range(effort(50, 2_000)):
+        path = chance.choice(REAL)
+        text = path.read_text("utf-8")
+        found = formats.sniff(formats.Foreign(_file(path)))
+        if found is None:
+            continue
+        if path.suffix == ".json" and chance.randrange(3):
+            [broken] = _broken(json.loads(text), chance, 1)
+            text = json.dumps(broken, indent=chance.choice([None, 1]))
+        else:
+            start = chance.randrange(len(text))
+            end = chance.choice([start, start + 1, start + 30, len(text)])
+            text = text[:start] + chance.choice(_SPLINTERS) + text[end:]
+        # What it is may be told no longer, so it is read as what it was and as what it looks like.
+        for read in (held(text, found[0].name), formats.read_text(text)):
+            # Each finding has a line, or a pointer where there is no text.
+            assert all(hasattr(each.primary.place, "line") for each in read.diagnostics), path
+
+
+_SPLINTERS = [
+    "",
+    "",
+    '"',
+    "<",
+    ">",
+    "&",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\\",
+    "\0",
+    "\u2028",
+    "\r",
+    "===\n",
+    "\N{ZERO WIDTH JOINER}",
+    "1.1. Pro: ",
+    "<adu/>",
+    'id=""',
+    "]]>",
+]
+
+
+@pytest.mark.parametrize("path", [path for path in GOLDEN if path.stem in _SMALL], ids=lambda path: path.name)
+def test_a_file_may_end_at_any_character(path):
+    text = path.read_text(encoding="utf-8")
+    for end in range(0, len(text), effort(9, 1)):
+        read = formats.read_text(text[:end])
+        assert len(read.map) or read.diagnostics or not text[:end].strip()
+        assert all(str(each) for each in read.diagnostics)
 
 
 _ODD = [None, True, 0, -1, 1e300, "", " ", "x", "\ud800", [], {}, [[]], [None], {"x": None}, "x" * 10_000]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,34 @@ from argmap import formats
 from argmap.argument import Claim, Evidence, Premise
 
 GOLDEN = (Path(__file__).parent / "golden" / "kialo.txt").read_text("utf-8")
+NAMED = """Discussion Name:
+Should cities build trams?
+
+1. Thesis:
+Cities should build trams.
+
+  1.1. Con:
+  Trams cost [1] too much.
+
+    1.1.1. Con:
+    Each buse [2]s as much over thirty years (p. 5 [3]), says a man [9].
+
+    And they wear out.
+
+      1.1.1.1. Pro:
+      -> See 1.2.
+
+  1.2. Pro:
+  The buses are full.
+
+Sources:
+[1] https://money.example/cost
+"Tracks are dear.
+
+[2] is what they cost in shares."
+[2] https://www.buses.example/wear
+[3] A book that nobody has
+"""
 HEAD = "Discussion Title: Trams\n\n1. Cities should build trams.\n"
 
 
@@ -79,6 +108,51 @@ def test_claims_below_a_question_are_theses():
     assert [thesis.text for thesis in map.theses] == ["The city.", "The state."]
     assert map.title == "Who pays?"
     assert map.meta[0].value == '{"question":"Who should pay for trams?"}'
+
+
+class TestAnExportThatHeadsEachClaim:
+    def test_has_the_same_claims_and_no_marks_in_their_words(self):
+        map = read(NAMED)
+        known = by_number(map)
+        assert map.title == "Should cities build trams?"
+        assert {id: statement.text for id, statement in known.items()} == {
+            "1": "Cities should build trams.",
+            "1.1": "Trams cost too much.",
+            "1.1.1": "Each buses as much over thirty years (p. 5), says a man [9]. And they wear out.",
+            "1.2": "The buses are full.",
+        }
+        assert map.theses == (known["1"],)
+        assert known["1"].objections[0].members == (known["1.1"].id,)
+        assert known["1.1"].objections[0].members == (known["1.1.1"].id,)
+        assert known["1.1.1"].reasons[0].members == known["1"].reasons[0].members == (known["1.2"].id,)
+
+    def test_has_its_sources_at_the_end(self):
+        map = read(NAMED)
+        assert [(source.name, source.fields[0].value) for source in map.sources] == [
+            ("money.example", "https://money.example/cost"),
+            ("buses.example", "https://www.buses.example/wear"),
+        ]
+        assert by_number(map)["1.1"].attribution == map.sources[0].id
+        # What is quoted of a source is kept with it, a number in brackets too.
+        assert json.loads(map.meta[0].value)["sources"] == {
+            "1": ["https://money.example/cost", '"Tracks are dear.', '[2] is what they cost in shares."'],
+            "2": ["https://www.buses.example/wear"],
+            "3": ["A book that nobody has"],
+        }
+        assert json.loads(by_number(map)["1.1"].meta[1].value) == "Trams cost [1] too much."
+
+    def test_may_have_several_theses_below_a_question(self):
+        map = read(
+            "Discussion Name:\nWho pays?\n\n1. Question:\nWho should pay?\n\n  1.1. Thesis:\n  The city.\n\n    1.1.1. Pro:\n    It can.\n\n  1.2. Thesis:\n  The state.\n"
+        )
+        assert [thesis.text for thesis in map.theses] == ["The city.", "The state."]
+        assert map.meta[0].value == '{"question":"Who should pay?"}'
+
+    def test_is_known_without_its_name(self):
+        assert [thesis.text for thesis in read(NAMED[NAMED.index("1. Thesis") :]).theses] == ["Cities should build trams."]
+
+    def test_tells_of_a_claim_that_is_neither_for_nor_against(self):
+        assert told(NAMED.replace("1.1.1. Con", "1.1.1. Thesis")) == [("misfit-relation", 10), ("misfit-relation", 15)]
 
 
 def test_a_file_without_a_title_is_known_by_its_claims():

@@ -54,6 +54,18 @@ def test_a_file_of_the_old_generation_is_read_as_it_stands_and_may_undercut():
     assert [texts(map, undercut) for undercut in reason.undercuts] == [["The counting was done in May."]]
 
 
+def test_a_file_of_the_first_generation_has_no_core():
+    # As the first examples of the format are written: what is about the whole stands beside its parts.
+    about = {"analyst_email": "a@b.example", "analyst_name": "A", "created": "2017-07-11T16:32:36", "id": "m", "metadata": {}}
+    nodes = [atom("a", metadata={}), atom("b"), atom("c"), {"id": "s", "type": "scheme", "name": "support"}, {"id": "t", "type": "scheme", "name": "conflict"}]
+    text = json.dumps(json.loads(graph(nodes, ("s", "a"), ("b", "s"), ("t", "b"), ("c", "t"))) | about)
+    read = formats.read_text(text)
+    assert read.diagnostics == ()
+    assert [reason.members for reason in read.map["a"].reasons] == [("b",)]
+    assert [objection.members for objection in read.map["b"].objections] == [("c",)]
+    assert json.loads(read.map.meta[0].value)["analyst_name"] == "A"
+
+
 def test_sources_are_places_in_the_resources():
     map = formats.read_text(NEW).map
     [statement] = [statement for statement in map if statement.locators]

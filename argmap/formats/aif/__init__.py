@@ -33,10 +33,15 @@ def lacks(foreign: Foreign) -> tuple[str, ...] | None:
     return lacks_of(whole) if isinstance(whole, dict) and "AIF" not in whole else None
 
 
+def _is_typed(node: object) -> bool:
+    type = node.get("type") if isinstance(node, dict) else None
+    return isinstance(type, str) and type in _TYPES
+
+
 def lacks_of(document: dict[str, Any]) -> tuple[str, ...] | None:
     """Say what an object lacks to be AIF."""
     nodes = document.get("nodes")
-    if not isinstance(nodes, list) or (nodes and not any(isinstance(node, dict) and node.get("type") in _TYPES for node in nodes[:_FIRST])):
+    if not isinstance(nodes, list) or (nodes and not any(_is_typed(node) for node in nodes[:_FIRST])):
         return None
     if not nodes and not document.keys() <= {
         "nodes",

@@ -131,6 +131,8 @@ class _Scan:
     """The statements that lead into each step."""
     targets: dict[str, list[str]] = field(factory=dict)
     """What each step leads to: statements and steps."""
+    helping: set[str] = field(factory=set)
+    """The RA that lead into a step; each helps one, or what several share would be multiplied at each level."""
     direct: dict[str, list[str]] = field(factory=dict)
     """The statements from which edges lead straight to each statement."""
     said: dict[str, list[str]] = field(factory=dict)
@@ -235,13 +237,21 @@ class _Scan:
             if second in STATEMENTS or (second in STEPS and first == CONFLICT):
                 self.targets.setdefault(start, []).append(end)
             elif second in STEPS:
-                help = "the premises are read as further ones of that step; a reason supports a statement"
-                self.tell(lambda label: misfit_relation(f"the step `{start}` supports another step, `{end}`", label, help), ("edges", at))
-                self.graph.helpers.setdefault(end, []).append(start)
+                self._read_helper(start, end, at)
         elif first == "YA" and second in STATEMENTS:
             self.said.setdefault(end, []).append(start)
         elif first == "L" and second == "YA":
             self.sayers.setdefault(end, []).append(start)
+
+    def _read_helper(self, start: str, end: str, at: int) -> None:
+        what = f"the step `{start}` supports another step, `{end}`"
+        if start in self.helping:
+            self.tell(lambda label: misfit_relation(what, label, "it supports one already, so this is left out; a reason supports a statement"), ("edges", at))
+            return
+        help = "the premises are read as further ones of that step; a reason supports a statement"
+        self.tell(lambda label: misfit_relation(what, label, help), ("edges", at))
+        self.helping.add(start)
+        self.graph.helpers.setdefault(end, []).append(start)
 
     # Speakers
 
@@ -318,13 +328,18 @@ class _Scan:
     def _members(self, id: str) -> tuple[str, ...]:
         found = self.members.get(id, [])
         if id in self.graph.helpers:
-            found, seen, stack = list(found), {id}, self.graph.helpers[id][::-1]
+            found, seen, stack = list(found), {id}, [(helper, 1) for helper in self.graph.helpers[id][::-1]]
             while stack:
-                helper = stack.pop()
-                if helper not in seen:
-                    seen.add(helper)
-                    found += self.members.get(helper, ())
-                    stack += self.graph.helpers.get(helper, ())[::-1]
+                helper, depth = stack.pop()
+                if helper in seen:
+                    continue
+                seen.add(helper)
+                found += self.members.get(helper, ())
+                further = self.graph.helpers.get(helper, ())
+                if depth < LIMIT:
+                    stack += [(each, depth + 1) for each in further[::-1]]
+                elif further:
+                    self._tell_misfit(helper, f"what supports the step `{helper}` is more than {LIMIT} steps away from `{id}`", "it is left out there")
         return tuple(found) if len(found) == 1 else tuple(dict.fromkeys(found))
 
     def _link(
@@ -356,7 +371,6 @@ class _Scan:
         return top
 
     def _tell_left_out(self, steps: list[str], members: dict[str, tuple[str, ...]], reached: set[str]) -> None:
-        helping = {helper for helpers in self.graph.helpers.values() for helper in helpers}
         for id in steps:
             if id in reached:
                 steps_hit = [target for target in dict.fromkeys(self.targets.get(id, ())) if self.graph.types[target] in STEPS]
@@ -364,7 +378,7 @@ class _Scan:
                     self._tell_misfit(id, f"the conflict `{id}` bears on {len(steps_hit)} steps", "the first is read")
             elif not members[id]:
                 self._tell_misfit(id, f"the step `{id}` has no premise", "it is left out; add an edge that leads from a statement to it")
-            elif id not in self.targets and id not in helping:
+            elif id not in self.targets and id not in self.helping:
                 self._tell_misfit(id, f"the step `{id}` bears on nothing", "it is left out; add an edge that leads from it to a statement")
             elif id in self.targets:
                 self._tell_misfit(id, f"the conflict `{id}` bears on a step that is left out", "it is left out too")

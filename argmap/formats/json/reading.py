@@ -26,6 +26,8 @@ from argmap.formats.rules.wrong_type import wrong_type
 from argmap.formats.rules.wrong_value import wrong_value
 
 _MOST_DIGITS = 1000
+_MOST_NESTING = 4_000_000
+"""How deep exceptions may stand in each other, each counted with its depth: two thousand of them in one chain."""
 _TYPES: dict[type, str] = {str: "a text", bool: "true or false", list: "a list", dict: "an object", int: "a whole number"}
 
 _DOCUMENT = ("author", "publisher", "date", "url", "record", "text")
@@ -82,6 +84,8 @@ class _Reading:
     findings: Findings
     ids: dict[str, set[str]] = field(factory=lambda: {"statement": set(), "document": set(), "source": set(), "section": set()})
     """The ids that things of each noun have."""
+    nesting: int = 0
+    """The depths of all exceptions that have been read, taken together."""
 
     def is_readable(self, value: Mapping[str, Any]) -> bool:
         """Whether a file is of a version that is known; tells if it is of none."""
@@ -386,13 +390,23 @@ class _Reading:
         """Build the exceptions to a step from the last to the first: each stands behind the one that it questions."""
         parts = list(self.objects(step, "undercuts", pointer))
         numbers: dict[int | str | None, int] = {here[-1]: number for number, (_, here) in enumerate(parts)}
+        questioned = [numbers.get(self.against(part, here), -1) for part, here in parts]
+        depths = [0] * (len(parts) + 1)
+        fits = [True] * len(parts)
+        for number, against in enumerate(questioned):
+            depths[number] = depths[against] + 1
+            # What names a step by all that it stands in takes memory by the square of the depth.
+            self.nesting += depths[number]
+            fits[number] = self.nesting <= _MOST_NESTING
+            if not fits[number] and not self.findings.is_full:
+                what, label = "the exceptions of this file are nested too deep in each other", self.foreign.label(parts[number][1])
+                self.findings.add(misfit_relation(what, label, "this one and what questions it are left out"))
         built: list[list[Undercut]] = [[] for _ in range(len(parts) + 1)]
         for number in range(len(parts) - 1, -1, -1):
             part, here = parts[number]
             self.check_keys("undercut", part, here)
-            if members := self.members(part, here):
-                against = numbers.get(self.against(part, here), -1)
-                built[against].append(Undercut(members, scheme=self.scheme(part, here), undercuts=built[number][::-1]))
+            if (members := self.members(part, here)) and fits[number]:
+                built[questioned[number]].append(Undercut(members, scheme=self.scheme(part, here), undercuts=built[number][::-1]))
         return built[-1][::-1]
 
     def against(self, part: Mapping[str, Any], pointer: Path) -> int | None:
