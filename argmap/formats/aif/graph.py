@@ -103,8 +103,9 @@ def nodes_of(document: dict[str, Any], key: str) -> list[Any]:
 
 
 def fold(text: str) -> str:
-    """Give a text as our language reads it, with one space where there is white space."""
-    return " ".join(text.split())
+    """Give a text as our language reads it, with one space where there is white space; the text itself where it is so already."""
+    folded = " ".join(text.split())
+    return text if folded == text else folded
 
 
 def words_of(node: dict[str, Any]) -> str:
@@ -208,7 +209,10 @@ class _Scan:
             if not isinstance(edge, dict):
                 self.tell(lambda label, edge=edge: wrong_type("this edge", "an object", edge, label), ("edges", at))
                 continue
-            start, end = self._end(edge.get(start_key)), self._end(edge.get(end_key))
+            start, end = edge.get(start_key), edge.get(end_key)
+            # Nearly all are texts.
+            if type(start) is not str or type(end) is not str:
+                start, end = self._end(start), self._end(end)
             if start is None or end is None:
                 self._tell_of_part("this edge", start_key if start is None else end_key, edge, ("edges", at))
             elif start not in types or end not in types:
