@@ -95,10 +95,11 @@ def pack_text(value: Any) -> str:
 
 def unpack(map: ArgumentMap, format: str) -> dict[str, Any] | None:
     """Give the file that was kept, or None; what a person has broken is none."""
+    ids = (each.value for statement in map for each in statement.meta)
     for meta in map.meta:
         if meta.key == format:
             try:
-                value = json.loads(meta.value, object_hook=Sharing().share)
+                value = json.loads(meta.value, object_hook=Sharing(ids).share)
             except (ValueError, RecursionError):
                 return None
             return value if isinstance(value, dict) else None

@@ -32,7 +32,7 @@ def losses_of(map: ArgumentMap, *, majors: bool, given: frozenset[str], unsaid: 
     yield from (Loss(f"the tension between {tension.first} and {tension.second}") for tension in map.tensions)
     yield from (Loss(f"the allowance of {allow.rule}") for allow in map.allows)
     yield from (Loss(f"what is kept of another format, {meta.key}") for meta in map.meta if meta.key not in KEYS)
-    used = {member for path, step in map.steps() for member in step.members if isinstance(step, Undercut) or member != path[0]}
+    used = {member for statement in map for _, step in steps_of(statement) for member in step.members if isinstance(step, Undercut) or member != statement.id}
     renamed = _renamed(map, given)
     for statement in map:
         yield from _losses_of(statement, unsaid=statement.id in unsaid, is_used=statement.id in used, majors=majors)
