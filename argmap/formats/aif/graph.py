@@ -47,7 +47,7 @@ class Dialect:
     end: str = "toID"
 
 
-@define
+@define(weakref_slot=False)
 class Link:
     """A step: a node of the type RA or CA, as far as it bears on one thing; without a node, an edge that leads straight from one statement to another."""
 
@@ -103,9 +103,9 @@ def nodes_of(document: dict[str, Any], key: str) -> list[Any]:
 
 
 def fold(text: str) -> str:
-    """Give a text as our language reads it, with one space where there is white space; the text itself where it is so already."""
-    folded = " ".join(text.split())
-    return text if folded == text else folded
+    """Give a text as our language reads it, with one space where there is white space."""
+    # What is kept of a large file must not lie among what goes, or no room comes free.
+    return " ".join(text.split())
 
 
 def words_of(node: dict[str, Any]) -> str:

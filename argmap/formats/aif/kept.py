@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from io import StringIO
 from itertools import islice
 from typing import Any
 
@@ -46,7 +47,9 @@ def pack(whole: dict[str, Any]) -> str:
 
     It empties the file on its way, so that it is not held in memory twice.
     """
-    return "".join(_packed(whole))
+    text = StringIO()
+    text.writelines(_packed(whole))
+    return text.getvalue()
 
 
 def _packed(holder: dict[str, Any]) -> Iterator[str]:

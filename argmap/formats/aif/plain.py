@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import StringIO
 from itertools import zip_longest
 from typing import Any
 
@@ -76,7 +77,9 @@ def new_file(map: ArgumentMap, format: str) -> dict[str, Any]:
 
 def print_file(whole: dict[str, Any]) -> str:
     """Give a file as JSON, one record a line. It empties the file on its way, so that it is not held in memory twice."""
-    return "".join(_lines(whole, ""))
+    text = StringIO()
+    text.writelines(_lines(whole, ""))
+    return text.getvalue()
 
 
 def _lines(holder: dict[str, Any], margin: str) -> Iterator[str]:
