@@ -64,10 +64,11 @@ def _circular(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 def _references(map: ArgumentMap) -> Iterator[tuple[str, str, Path]]:
     for statement in map.statements:
-        yield from _references_of(statement)
-    for path, step in map.steps():
-        for number, member in enumerate(step.members):
-            yield "statement", member, (*path, "members", number)
+        if statement.attribution is not None or statement.voice is not None or statement.locators or statement.quotes:
+            yield from _references_of(statement)
+    for statement in map.statements:
+        if statement.reasons or statement.objections:
+            yield from _members_of(statement)
     for section in map.sections:
         if section.parent is not None:
             yield "section", section.parent, (f"section:{section.id}", "parent")
@@ -86,6 +87,15 @@ def _references_of(statement: Statement) -> Iterator[tuple[str, str, Path]]:
     yield from _documents_of(statement.locators, (statement.id,))
     for number, quote in enumerate(statement.quotes):
         yield from _documents_of(quote.locators, (statement.id, "quotes", number))
+
+
+def _members_of(statement: Statement) -> Iterator[tuple[str, str, Path]]:
+    from argmap.argument.map import steps_of
+
+    # Where the steps are is not kept in the map for this: many are made and never asked.
+    for path, step in steps_of(statement):
+        for number, member in enumerate(step.members):
+            yield "statement", member, (*path, "members", number)
 
 
 def _documents_of(locators: tuple[Locator, ...], path: Path) -> Iterator[tuple[str, str, Path]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _FEWEST = 4
 """How many words an id has, unless more are needed to tell it from another."""
 _LONGEST = 24
@@ -27,21 +25,27 @@ def name_statements(texts: Iterable[str], taken: Iterable[str]) -> list[str]:
     Which text comes first matters only for texts that are the same; these are counted.
     """
     reserved = set(taken)
-    words = [tuple(_words(text)) for text in texts]
+    known = _Words()
+    words = [known.of(text) for text in texts]
     names = [""] * len(words)
-    groups: list[tuple[int, list[int]]] = [(_FEWEST, list(range(len(words))))]
+    alike: dict[str, list[int]] = {}
+    for number, each in enumerate(words):
+        alike.setdefault(_joined(each[:_FEWEST]), []).append(number)
+    groups = [(_FEWEST, members) for members in alike.values()]
     while groups:
         length, members = groups.pop()
-        alike: dict[str, list[int]] = {}
-        for number in members:
-            alike.setdefault(_joined(words[number][:length]), []).append(number)
-        for name, numbers in alike.items():
-            whole = all(len(words[number]) <= length for number in numbers)
-            if len(numbers) > 1 and not whole and len({words[number] for number in numbers}) > 1:
-                groups.append((length + 1, numbers))
-                continue
-            for number in numbers:
+        first = words[members[0]]
+        # The texts of a group have the same first words: one that differs from the first, or goes on, needs more of them.
+        if len(members) == 1 or all(len(words[number]) <= length for number in members) or all(words[number] == first for number in members):
+            name = _joined(first[:length])
+            for number in members:
                 names[number] = name
+            continue
+        following: dict[str | None, list[int]] = {}
+        for number in members:
+            each = words[number]
+            following.setdefault(each[length] if len(each) > length else None, []).append(number)
+        groups += [(length + 1, members) for members in following.values()]
     return _told_apart(names, reserved, frozenset(reserved))
 
 
@@ -67,20 +71,27 @@ def _joined(words: tuple[str, ...]) -> str:
     return name if name[0].isalpha() else f"s-{name}"
 
 
-def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFC", text).casefold().replace("'", "").replace("’", "")
-    found = _ASCII_WORD.findall(plain) if plain.isascii() else list(_spelt_words(plain))
-    return [word[:_LONGEST] for word in found]
+class _Words(dict[str, str]):
+    """The words of texts, each kept once, and no longer than an id takes of it."""
+
+    def __init__(self) -> None:
+        self.letters = _Letters()
+
+    def of(self, text: str) -> tuple[str, ...]:
+        plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+        return tuple(map(self.__getitem__, plain.casefold().translate(self.letters).split()))
+
+    def __missing__(self, word: str) -> str:
+        self[word] = short = word[:_LONGEST]
+        return self.setdefault(short, short)
 
 
-def _spelt_words(text: str) -> Iterator[str]:
-    # Marks belong to the letters before them, which `\w` does not know.
-    word = ""
-    for letter in text:
-        if letter != "_" and ("a" + letter).isidentifier():
-            word += letter
-        elif word:
-            yield word
-            word = ""
-    if word:
-        yield word
+class _Letters(dict[int, str]):
+    """What becomes of each letter in an id: it stays, it goes as an apostrophe does, or it parts words."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        # Marks belong to the letters before them, which `\w` does not know.
+        stays = letter != "_" and ("a" + letter).isidentifier()
+        self[code] = found = letter if stays else "" if letter in "'’" else " "
+        return found

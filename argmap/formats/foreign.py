@@ -17,6 +17,7 @@ from argmap.formats.elements import Element, parse_elements
 from argmap.formats.findings import MOST
 from argmap.formats.rules.broken_file import broken_file
 from argmap.formats.rules.wrong_value import wrong_value
+from argmap.formats.sharing import Sharing
 
 _Parts: TypeAlias = Mapping[str | int, tuple[int, int, int]]
 """Of each part of a list or an object where it begins and ends, and where its key begins."""
@@ -62,7 +63,7 @@ class Foreign:
         """What it says as JSON; None if it is none, and then `faults` says why."""
         text = self.file.text
         try:
-            value = json.loads(self._sound(text), parse_constant=_no_constant, parse_float=_finite)
+            value = json.loads(self._sound(text), parse_constant=_no_constant, parse_float=_finite, object_hook=Sharing().share)
             if not _is_deep(value):
                 return value
             self._tell_deep()

@@ -47,7 +47,7 @@ class Dialect:
     end: str = "toID"
 
 
-@define
+@define(weakref_slot=False)
 class Link:
     """A step: a node of the type RA or CA, as far as it bears on one thing; without a node, an edge that leads straight from one statement to another."""
 
@@ -56,7 +56,7 @@ class Link:
     target: str
     members: tuple[str, ...]
     scheme: Scheme | None = None
-    undercuts: list[Link] = field(factory=list)
+    undercuts: tuple[Link, ...] = ()
 
 
 @frozen
@@ -104,6 +104,7 @@ def nodes_of(document: dict[str, Any], key: str) -> list[Any]:
 
 def fold(text: str) -> str:
     """Give a text as our language reads it, with one space where there is white space."""
+    # What is kept of a large file must not lie among what goes, or no room comes free.
     return " ".join(text.split())
 
 
@@ -141,6 +142,12 @@ class _Scan:
     """The L that lead into each YA."""
     unmapped: dict[str, list[int]] = field(factory=dict)
     """The nodes for which a map has no place, by type."""
+    fulfilled: dict[str, str] = field(factory=dict)
+    """The numbers of the schemes that steps are said to fulfil."""
+    attackers: dict[str, list[str]] = field(factory=dict)
+    """The conflicts that bear on each step."""
+    reached: set[str] = field(factory=set)
+    """The steps that bear on a statement in the end."""
 
     def read(self) -> Graph:
         self.graph = Graph(self._dialect())
@@ -210,7 +217,10 @@ class _Scan:
             if not isinstance(edge, dict):
                 self.tell(lambda label, edge=edge: wrong_type("this edge", "an object", edge, label), ("edges", at))
                 continue
-            start, end = self._end(edge.get(start_key)), self._end(edge.get(end_key))
+            start, end = edge.get(start_key), edge.get(end_key)
+            # Nearly all are texts.
+            if type(start) is not str or type(end) is not str:
+                start, end = self._end(start), self._end(end)
             if start is None or end is None:
                 self._tell_of_part("this edge", start_key if start is None else end_key, edge, ("edges", at))
             elif start not in types or end not in types:
@@ -229,19 +239,22 @@ class _Scan:
         first, second = self.graph.types[start], self.graph.types[end]
         if first in STATEMENTS:
             if second in STEPS:
-                self.members.setdefault(end, []).append(start)
+                _put(self.members, end, start)
             elif second in STATEMENTS:
-                self.tell(lambda label: direct_edge(start, end, label), ("edges", at))
-                self.direct.setdefault(end, []).append(start)
+                self._tell_direct(start, end, at)
+                _put(self.direct, end, start)
         elif first in STEPS:
             if second in STATEMENTS or (second in STEPS and first == CONFLICT):
-                self.targets.setdefault(start, []).append(end)
+                _put(self.targets, start, end)
             elif second in STEPS:
                 self._read_helper(start, end, at)
         elif first == "YA" and second in STATEMENTS:
-            self.said.setdefault(end, []).append(start)
+            _put(self.said, end, start)
         elif first == "L" and second == "YA":
-            self.sayers.setdefault(end, []).append(start)
+            _put(self.sayers, end, start)
+
+    def _tell_direct(self, start: str, end: str, at: int) -> None:
+        self.tell(lambda label: direct_edge(start, end, label), ("edges", at))
 
     def _read_helper(self, start: str, end: str, at: int) -> None:
         what = f"the step `{start}` supports another step, `{end}`"
@@ -251,7 +264,7 @@ class _Scan:
         help = "the premises are read as further ones of that step; a reason supports a statement"
         self.tell(lambda label: misfit_relation(what, label, help), ("edges", at))
         self.helping.add(start)
-        self.graph.helpers.setdefault(end, []).append(start)
+        _put(self.graph.helpers, end, start)
 
     # Speakers
 
@@ -295,35 +308,33 @@ class _Scan:
     # Steps
 
     def _make_links(self) -> None:
-        graph, nodes = self.graph, nodes_of(self.document, "nodes")
-        fulfilled = {
+        graph = self.graph
+        self.fulfilled = {
             id: number
             for each in nodes_of(self.document, "schemefulfillments")
             if isinstance(each, dict) and (id := id_of(each.get("nodeID"))) is not None and (number := id_of(each.get("schemeID"))) is not None
         }
-        attackers: dict[str, list[str]] = {}
         steps = [id for id, type in graph.types.items() if type in STEPS]
-        schemes = {id: scheme_of(nodes[graph.places[id]], fulfilled.get(id)) for id in steps}
-        members = {id: self._members(id) for id in steps}
         for id in steps:
             # A node bears on one step at most: what bears on several would be multiplied at each level.
             if (step := next((target for target in self.targets.get(id, ()) if graph.types[target] in STEPS), None)) is not None:
-                attackers.setdefault(step, []).append(id)
-        reached: set[str] = set()
+                self.attackers.setdefault(step, []).append(id)
         for id in steps:
             targets = [target for target in dict.fromkeys(self.targets.get(id, ())) if graph.types[target] in STATEMENTS]
+            # What leads into steps that bear on nothing is not gathered: of a long chain of steps it would be nearly all, again and again.
+            members = self._members(id) if targets else ()
             for target in targets[:_MOST_CONCLUSIONS]:
-                if len(members[id]) == 1 and members[id][0] == target:
+                if len(members) == 1 and members[0] == target:
                     self._tell_misfit(id, f"the step `{id}` leads from `{target}` to itself", "it is left out")
-                    reached.add(id)
-                elif members[id]:
-                    self.graph.links.setdefault(target, []).append(self._link(id, target, members, schemes, attackers, reached))
+                    self.reached.add(id)
+                elif members:
+                    graph.links.setdefault(target, []).append(self._link(id, target, members))
             if len(targets) > _MOST_CONCLUSIONS:
                 self._tell_misfit(id, f"the step `{id}` bears on {len(targets)} statements", f"the first {_MOST_CONCLUSIONS} are read")
         for target, starts in self.direct.items():
-            links = self.graph.links.setdefault(target, [])
+            links = graph.links.setdefault(target, [])
             links += [Link(None, REASON, target, (start,)) for start in dict.fromkeys(starts) if start != target]
-        self._tell_left_out(steps, members, reached)
+        self._tell_left_out(steps)
 
     def _members(self, id: str) -> tuple[str, ...]:
         found = self.members.get(id, [])
@@ -342,41 +353,57 @@ class _Scan:
                     self._tell_misfit(helper, f"what supports the step `{helper}` is more than {LIMIT} steps away from `{id}`", "it is left out there")
         return tuple(found) if len(found) == 1 else tuple(dict.fromkeys(found))
 
-    def _link(
-        self,
-        id: str,
-        target: str,
-        members: dict[str, tuple[str, ...]],
-        schemes: dict[str, Scheme | None],
-        attackers: dict[str, list[str]],
-        reached: set[str],
-    ) -> Link:
-        top = Link(id, self.graph.types[id], target, members[id], schemes[id])
-        reached.add(id)
+    def _scheme(self, id: str) -> Scheme | None:
+        return scheme_of(self.document["nodes"][self.graph.places[id]], self.fulfilled.get(id))
+
+    def _link(self, id: str, target: str, members: tuple[str, ...]) -> Link:
+        top = Link(id, self.graph.types[id], target, members, self._scheme(id))
+        self.reached.add(id)
+        if id not in self.attackers:
+            return top
         inside = {id}
-        stack = [(top, 1)] if id in attackers else []
+        stack = [(top, 1)]
         while stack:
             link, depth = stack.pop()
-            for attacker in attackers.get(str(link.node), ()):
-                if attacker in inside or not members[attacker]:
+            undercuts = []
+            for attacker in self.attackers.get(str(link.node), ()):
+                if attacker in inside or not (members := self._members(attacker)):
                     continue
                 if depth > LIMIT:
                     self._tell_misfit(attacker, f"the conflict `{attacker}` is more than {LIMIT} conflicts deep", "it and what bears on it are left out")
-                    reached.add(attacker)
+                    self.reached.add(attacker)
                     continue
                 inside.add(attacker)
-                reached.add(attacker)
-                link.undercuts.append(Link(attacker, CONFLICT, str(link.node), members[attacker], schemes[attacker]))
-                stack.append((link.undercuts[-1], depth + 1))
+                self.reached.add(attacker)
+                undercuts.append(Link(attacker, CONFLICT, str(link.node), members, self._scheme(attacker)))
+                stack.append((undercuts[-1], depth + 1))
+            link.undercuts = tuple(undercuts)
         return top
 
-    def _tell_left_out(self, steps: list[str], members: dict[str, tuple[str, ...]], reached: set[str]) -> None:
+    def _premised(self) -> set[str]:
+        """The steps with premises, their own or those of the steps that lead into them."""
+        helped: dict[str, list[str]] = {}
+        for step, helpers in self.graph.helpers.items():
+            for helper in helpers:
+                helped.setdefault(helper, []).append(step)
+        found = set(self.members)
+        stack = list(found)
+        while stack:
+            for step in helped.get(stack.pop(), ()):
+                if step not in found:
+                    found.add(step)
+                    stack.append(step)
+        return found
+
+    def _tell_left_out(self, steps: list[str]) -> None:
+        # Of most files nothing is left out.
+        premised = self._premised() if len(self.reached) < len(steps) else set()
         for id in steps:
-            if id in reached:
+            if id in self.reached:
                 steps_hit = [target for target in dict.fromkeys(self.targets.get(id, ())) if self.graph.types[target] in STEPS]
                 if len(steps_hit) > 1:
                     self._tell_misfit(id, f"the conflict `{id}` bears on {len(steps_hit)} steps", "the first is read")
-            elif not members[id]:
+            elif id not in premised:
                 self._tell_misfit(id, f"the step `{id}` has no premise", "it is left out; add an edge that leads from a statement to it")
             elif id not in self.targets and id not in self.helping:
                 self._tell_misfit(id, f"the step `{id}` bears on nothing", "it is left out; add an edge that leads from it to a statement")
@@ -397,6 +424,14 @@ class _Scan:
     def _tell_kept(self, count: int, what: str, first: int, more: str = "") -> None:
         nodes = "1 node" if count == 1 else f"{count} nodes"
         self.tell(lambda label: unmapped_part(f"{nodes} {what}", label, count, more), ("nodes", first))
+
+
+def _put(lists: dict[str, list[str]], key: str, value: str) -> None:
+    # Most lists have one part, and one that is made of it takes no more room than that.
+    if key in lists:
+        lists[key].append(value)
+    else:
+        lists[key] = [value]
 
 
 _UNMAPPED = {"MA": "that say the same in other words (MA)", "PA": "that prefer one thing to another (PA)"}

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
 from typing import Any
 
 from argmap.argument import ArgumentMap
 from argmap.argument.naming import same_id
 from argmap.formats.aif.graph import Graph, fold
+from argmap.formats.sharing import Sharing
 from argmap.language import keywords
 from argmap.language.scanner import is_id
 
 _FOLDED = re.compile(r"[^\S ]|(?<=\s) ")
 _MADE = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 _LONGEST = 60
+_BATCH = 1_000
+"""How many records are turned into text at once."""
 
 
 def is_chosen(id: str) -> bool:
@@ -39,9 +45,46 @@ def strip(nodes: list[Any], graph: Graph) -> None:
 def pack(whole: dict[str, Any]) -> str:
     """Give a file as a text that our language gives back as it is: white space that would be folded is escaped.
 
-    It empties the file part by part, so that it is not held in memory twice.
+    It empties the file on its way, so that it is not held in memory twice.
     """
-    return "{" + ",".join(f"{pack_text(key)}:{pack_text(whole.pop(key))}" for key in list(whole)) + "}"
+    text = StringIO()
+    text.writelines(_packed(whole))
+    return text.getvalue()
+
+
+def _packed(holder: dict[str, Any]) -> Iterator[str]:
+    lead = "{"
+    for key in list(holder):
+        value = holder.pop(key)
+        yield f"{lead}{pack_text(key)}:"
+        if isinstance(value, list):
+            yield from _packed_list(value)
+        elif isinstance(value, dict) and key == "AIF":
+            yield from _packed(value)
+        else:
+            yield pack_text(value)
+        lead = ","
+    yield "{}" if lead == "{" else "}"
+
+
+def _packed_list(records: list[Any]) -> Iterator[str]:
+    lead = "["
+    for batch in batches(records):
+        yield lead + pack_text(batch)[1:-1]
+        lead = ","
+    yield "[]" if lead == "[" else "]"
+
+
+def batches(records: list[Any] | Iterator[Any]) -> Iterator[list[Any]]:
+    """Give records by the thousand; a list is emptied on the way."""
+    if isinstance(records, list):
+        for start in range(0, len(records), _BATCH):
+            batch = records[start : start + _BATCH]
+            records[start : start + _BATCH] = [None] * len(batch)
+            yield batch
+    else:
+        while batch := list(islice(records, _BATCH)):
+            yield batch
 
 
 def pack_text(value: Any) -> str:
@@ -53,26 +96,13 @@ def pack_text(value: Any) -> str:
     return _FOLDED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-class _Sharing:
-    """Keeps each text once: times, types and schemes are the same in nearly every node, and edges repeat the ids."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, str] = {}
-
-    def share(self, record: dict[str, Any]) -> dict[str, Any]:
-        known = self.known
-        for key, value in record.items():
-            if type(value) is str:
-                record[key] = known.setdefault(value, value)
-        return record
-
-
 def unpack(map: ArgumentMap, format: str) -> dict[str, Any] | None:
     """Give the file that was kept, or None; what a person has broken is none."""
+    ids = (each.value for statement in map for each in statement.meta)
     for meta in map.meta:
         if meta.key == format:
             try:
-                value = json.loads(meta.value, object_hook=_Sharing().share)
+                value = json.loads(meta.value, object_hook=Sharing(ids).share)
             except (ValueError, RecursionError):
                 return None
             return value if isinstance(value, dict) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -41,9 +42,13 @@ def scheme_of(node: dict[str, Any], fulfilled: str | None = None) -> Scheme | No
 
     `fulfilled` is the number of the scheme that the document says it fulfills.
     """
-    text, written = _folded(node.get("text")), _folded(node.get("scheme"))
+    return _scheme_called(_folded(node.get("text")), _folded(node.get("scheme")), fulfilled or "")
+
+
+@lru_cache
+def _scheme_called(text: str, written: str, fulfilled: str) -> Scheme | None:
     # Where both are the same, the text is written with spaces.
-    names = [_NAMES.get(fulfilled or "", ""), text if _plain(text) == _plain(written) else written, text]
+    names = [_NAMES.get(fulfilled, ""), text if _plain(text) == _plain(written) else written, text]
     for name in names:
         if _plain(name) not in _NO_SCHEME:
             known = _KNOWN.get(_plain(name).removeprefix("argumentfrom"))

@@ -121,15 +121,15 @@ class Patching:
         for id in self.gone:
             for link in self.graph.links.get(id, ()):
                 self._remove(link)
-        stack: list[tuple[Sequence[Step], list[Link], str]] = []
+        stack: list[tuple[Sequence[Step], Sequence[Link], str]] = []
         for statement in self.map:
             id = self.ids[statement.id]
             steps: list[Step] = [*statement.reasons, *statement.objections]
-            stack.append((steps, self.graph.links.get(id, []), id))
+            stack.append((steps, self.graph.links.get(id, ()), id))
             while stack:
                 self._match(*stack.pop(), stack)
 
-    def _match(self, steps: Sequence[Step], links: list[Link], target: str, stack: list[tuple[Sequence[Step], list[Link], str]]) -> None:
+    def _match(self, steps: Sequence[Step], links: Sequence[Link], target: str, stack: list[tuple[Sequence[Step], Sequence[Link], str]]) -> None:
         """Find for each step the one that it was, and change that; make the others anew."""
         if not steps and not links:
             return
@@ -158,7 +158,7 @@ class Patching:
         for link in left.values():
             self._remove(link)
 
-    def _change(self, link: Link, step: Step, members: list[str], target: str, stack: list[tuple[Sequence[Step], list[Link], str]]) -> None:
+    def _change(self, link: Link, step: Step, members: list[str], target: str, stack: list[tuple[Sequence[Step], Sequence[Link], str]]) -> None:
         if link.node is None:
             if set(link.members) != set(members) or step.scheme or step.undercuts:
                 # An edge from statement to statement can say no more than that.
@@ -197,13 +197,13 @@ class Patching:
         if isinstance(self.document.get("schemefulfillments"), list) and "schemeID" in node:
             self.document["schemefulfillments"].append({"nodeID": self._written(id), "schemeID": node["schemeID"]})
 
-    def _add(self, step: Step, type: str, members: list[str], target: str, stack: list[tuple[Sequence[Step], list[Link], str]]) -> None:
+    def _add(self, step: Step, type: str, members: list[str], target: str, stack: list[tuple[Sequence[Step], Sequence[Link], str]]) -> None:
         id = self._new_id()
         node = {"nodeID": id, **scheme_fields(step, type)}
         self.new_nodes.append(node)
         self._fulfill(node, id)
         self.new_edges += [*((member, id) for member in members), (id, target)]
-        stack.append((step.undercuts, [], id))
+        stack.append((step.undercuts, (), id))
 
     def _remove(self, link: Link) -> None:
         """Take a step out, and what undercuts it, where it bears on nothing else."""

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, field
 
 from argmap.argument import ArgumentMap, Reason, Source, Statement, Step
-from argmap.formats.aif.kept import is_chosen
+from argmap.formats.aif.kept import batches, is_chosen
 from argmap.formats.aif.names import CONFLICT, REASON, name_of, number_of
 
 _KEYS = ("nodes", "edges", "locutions", "participants", "schemefulfillments")
@@ -76,32 +76,46 @@ def new_file(map: ArgumentMap, format: str) -> dict[str, Any]:
 
 
 def print_file(whole: dict[str, Any]) -> str:
-    """Give a file as JSON, one record a line."""
+    """Give a file as JSON, one record a line. It empties the file on its way, so that it is not held in memory twice."""
     text = StringIO()
     text.writelines(_lines(whole, ""))
     return text.getvalue()
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-
-
 def _lines(holder: dict[str, Any], margin: str) -> Iterator[str]:
     yield "{"
-    for number, (key, value) in enumerate(holder.items()):
-        yield f"{',' if number else ''}\n{margin} {_ENCODER.encode(key)}: "
+    for number, key in enumerate(list(holder)):
+        value = holder.pop(key)
+        yield f"{',' if number else ''}\n{margin} {_print(key)}: "
         if isinstance(value, dict) and any(isinstance(each, (list, Iterator)) for each in value.values()):
             # Only xAIF has an object with lists, and none deeper.
-            yield from _lines(value, f"{margin} ") if not margin else [_ENCODER.encode(value)]
+            yield from _lines(value, f"{margin} ") if not margin else [_print(value)]
         elif isinstance(value, (list, Iterator)):
             yield "["
             lead = f"\n{margin}  "
-            for record in value:
-                yield lead + _ENCODER.encode(record)
+            for batch in batches(value):
+                yield lead + _print_records(batch, f",\n{margin}  ")
                 lead = f",\n{margin}  "
             yield f"\n{margin} ]" if lead[0] == "," else "]"
         else:
-            yield _ENCODER.encode(value)
+            yield _print(value)
     yield f"\n{margin}}}" + ("" if margin else "\n")
+
+
+def _print(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+_MARK = "\x1f"
+"""What no JSON has in it, for it would be escaped."""
+
+
+def _print_records(records: list[Any], between: str) -> str:
+    # One encoder for all of them takes a third of the time that one for each takes.
+    text = json.dumps(records, ensure_ascii=False, separators=(f",{_MARK}", ": "))[1:-1]
+    if '": [' in text or not all(isinstance(record, dict) for record in records):
+        return between.join(map(_print, records))
+    return text.replace(f"}},{_MARK}{{", f"}}{between}{{").replace(_MARK, " ")
 
 
 def may_be_plain(document: dict[str, Any]) -> bool:
