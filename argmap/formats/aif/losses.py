@@ -81,3 +81,5 @@ def _losses_of(statement: Statement, *, unsaid: bool, is_used: bool, majors: boo
             yield Loss(f"how its scheme {step.scheme} is meant", id)
         if isinstance(step, Objection) and step.conceded:
             yield Loss("that an objection to it is conceded", id)
+        if len(set(step.members)) < len(step.members):
+            yield Loss("that a step of it has a member twice", id)
