@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 from effort import effort
 from hypothesis import settings
@@ -15,6 +17,7 @@ from argmap.building.unbuild import print_map
 from argmap.files import File
 from argmap.fixing import fix
 from argmap.language import parse
+from argmap.language.parser import language
 from argmap.language.printer import print_syntax
 from argmap.reading import read_text
 from argmap.renaming import Renaming, rename
@@ -23,6 +26,13 @@ KINDS = {"claim": Claim, "premise": Premise, "evidence": Evidence}
 LINKS = st.sampled_from(["because", "because", "but", "although"])
 CHOICE = st.integers(0, 1000)
 WORDS = st.sampled_from(["trams are loud", 'she said "no"', "C:\\x", "主張 is a word", "and because // {", "“so” it is"])
+
+SLIPS = {
+    "a capital": (re.compile("because|but|although|unless|claim|premise|evidence"), str.capitalize),
+    "single quotes": (re.compile(r'"[^"\\]+"'), lambda text: f"'{text[1:-1]}'"),
+    "a synonym": (re.compile("although"), lambda _: "though"),
+}
+"""What people write for some words of the language."""
 
 
 class Writing(RuleBasedStateMachine):
@@ -125,14 +135,12 @@ class Writing(RuleBasedStateMachine):
         """Between two statements, behind one, or in the midst of one."""
         self.count += 1
         comment = f"// remark {self.count}, because {{"
-        starts = [each.start for each in read_text(self.text).places.statements and self.tokens()] + [len(self.text)]
+        starts = [*(each.start for each in self.tokens()), len(self.text)]
         at = starts[choice % len(starts)]
         self.put(at, at, f" {comment}\n")
         self.comments.append(comment)
 
     def tokens(self):
-        from argmap.language.parser import language
-
         return language().scanner.scan(self.text).tokens
 
     # What is done to the text alone, and changes nothing
@@ -148,21 +156,17 @@ class Writing(RuleBasedStateMachine):
         syntax, _ = parse(File("x.argmap", self.text))
         self.text = print_syntax(move_out(syntax, levels))
 
-    @rule(choice=CHOICE, slip=st.sampled_from(["capital", "comma", "quotes", "brace"]))
+    @rule(choice=CHOICE, slip=st.sampled_from(list(SLIPS)))
     def slip_and_fix_it(self, choice, slip):
-        """A slip that has but one meaning is fixed to what was written before it."""
-        tokens = self.tokens()
-        words = {"capital": ("because", "but", "claim", "premise", "evidence"), "comma": ("and",), "quotes": (), "brace": ()}[slip]
-        chosen = [each for each in tokens if each.text in words]
+        """A slip that has but one meaning is read as it was meant, and fixed to what was written before it."""
+        words, slipped_to = SLIPS[slip]
+        chosen = [each for each in self.tokens() if words.fullmatch(each.text)]
         if not chosen:
             return
         token = chosen[choice % len(chosen)]
-        slipped = self.text[: token.start] + (token.text.capitalize() if slip == "capital" else ",") + self.text[token.end :]
-        fixed = fix(lambda texts: read_text(texts.get(None, slipped))).texts
-        assert read_text(fixed.get(None, slipped)).map == self.map
-        if read_text(slipped).broken:
-            assert fixed
-            self.text = fixed[None]
+        slipped = self.text[: token.start] + slipped_to(token.text) + self.text[token.end :]
+        assert read_text(slipped).map == self.map
+        self.text = fix(lambda texts: read_text(texts.get(None, slipped))).texts[None]
 
     @rule()
     def fix_what_is_sound(self):
