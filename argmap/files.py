@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from attrs import define, field, frozen
 
@@ -93,6 +93,16 @@ class UnreachableError(Exception):
     def __init__(self, message: str, help: str) -> None:
         super().__init__(message, help)
         self.message, self.help = message, help
+
+
+def from_here(path: PurePath) -> PurePath:
+    """Give a path from the folder in which one works, where it lies in it; elsewhere as it is."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        # It can be gone.
+        return path
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def is_blank(text: str) -> bool:

@@ -414,7 +414,12 @@ def root_of(path: Path | None, given: str | os.PathLike[str] | None = None) -> P
     if given is not None:
         return Path(given).resolve()
     # Where the file itself is a link, what it names lies beside the link.
-    folder = (path.parent if path else Path()).resolve()
+    folder = path.parent if path else Path()
+    try:
+        folder = folder.resolve()
+    except OSError:
+        # The folder in which somebody works can be gone; then nothing lies in it.
+        return folder
     marked = (above for above in (folder, *folder.parents) if any((above / mark).is_file() for mark in _ROOT_MARKS))
     return next(marked, folder)
 

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from argmap.checks import CATALOGUE, RULES, Choice
 from argmap.checks.rules.bad_settings import bad_settings
 from argmap.diagnostic import ArgmapError, Diagnostic, Label
-from argmap.files import File, Span, decode
+from argmap.files import File, Span, decode, from_here
 from argmap.reports import REPORTS
 from argmap.suggest import did_you_mean
 from argmap.toml import TomlError, locate, read_toml
@@ -92,7 +92,7 @@ def _read_shared(path: Path) -> Settings | None:
 
 
 def _file(path: Path) -> File:
-    name = os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+    name = str(from_here(path))
     try:
         text, flaws = decode(path.read_bytes())
     except FileNotFoundError:

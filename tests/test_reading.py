@@ -14,6 +14,7 @@ from strategies import read, read_bytes, read_text, rules, soups, wild_soups
 import argmap
 from argmap.diagnostic import ArgmapError
 from argmap.reading import load
+from argmap.settings import find_settings
 
 FAULTY = """\
 title "Trams"
@@ -141,7 +142,6 @@ def test_what_was_mended_loses_no_name():
     assert rules(read_text('main claim a "A." {\n  because b, c and zz\n}\npremise b "B."\npremise c "C."')) == ["syntax-error", "undefined-reference"]
 
 
-@pytest.mark.xfail(reason="a FileNotFoundError comes through")
 @pytest.mark.skipif(os.name == "nt", reason="this system keeps a folder in which somebody works")
 def test_a_text_is_read_in_a_folder_that_is_gone(tmp_path, monkeypatch):
     gone = tmp_path / "gone"
@@ -152,3 +152,8 @@ def test_a_text_is_read_in_a_folder_that_is_gone(tmp_path, monkeypatch):
     assert rules(read_bytes(b'main claim a "A."', name="<standard input>")) == []
     assert rules(read_text('include "b.argmap"\nmain claim a "A."')) == ["unusable-include"]
     assert rules(read("x.argmap")) == ["unreadable-file"]
+    elsewhere = tmp_path / "elsewhere.argmap"
+    elsewhere.write_text('main claim a "A."', "utf-8")
+    elsewhere.with_name("pyproject.toml").write_text('[tool.argmap]\nselect = ["R"]\n', "utf-8")
+    assert rules(read(elsewhere)) == []
+    assert find_settings(elsewhere).choice.select == ("R",)

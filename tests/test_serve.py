@@ -287,9 +287,11 @@ def test_in_a_browser_what_is_being_read_stays_where_it_is(chromium):
         chosen = frame.locator("g[aria-selected=true]")
         chosen.wait_for()
         brought = chosen.bounding_box()
+        top = "() => document.querySelector('g[aria-selected=true]').getBoundingClientRect().y"
+        was = inside.evaluate(top)
         page.mouse.move(300, 300)
         page.mouse.wheel(0, 150)
-        frame.locator("#map.moving").wait_for()
+        inside.wait_for_function(f"(was) => ({top})() !== was", arg=was)
         frame.locator("#map:not(.moving)").wait_for()
         before = chosen.bounding_box()
         assert before["y"] == pytest.approx(brought["y"] - 150, abs=1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, with_progress
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option, with_progress
 from argmap.cli.outputs import OutputError, write_file, write_out
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.supposing import Supposed, supposing
@@ -56,6 +56,8 @@ class _Wish:
     chooser: Chooser
     supposed: Supposed
     reading: str | None
+    texts: dict[str, str]
+    """Where the texts of documents lie."""
 
     @property
     def colours(self) -> str:
@@ -113,6 +115,7 @@ def _view(wish: _Wish, reading: Reading) -> View:
 )
 @click.option("--anyway", is_flag=True, help="Draw what could be read of a file with syntax errors.")
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
+@text_option
 @choosing
 def command(files: tuple[str, ...], **options: Any) -> None:
     """Draw maps.
@@ -196,7 +199,7 @@ def _draw(name: str, wish: _Wish) -> int:
 
 def read_wished(name: str, wish: _Wish) -> Reading:
     """Read a file as is wanted."""
-    return read_input(name, wish.root, wish.chooser.settings(name).choice)
+    return read_input(name, wish.root, wish.chooser.settings(name).choice, wish.texts)
 
 
 def is_unreadable(reading: Reading) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity, print_place
-from argmap.files import File, Span
+from argmap.files import File, Span, from_here
 from argmap.reports.json import dump
 from argmap.reports.paint import whole
 
@@ -89,11 +89,9 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _artifact(file: File) -> dict[str, str]:
-    path = PurePath(file.name)
+    path = from_here(PurePath(file.name))
     if path.is_absolute():
-        if not path.is_relative_to(Path.cwd()):
-            return {"uri": _whole_uri(path)}
-        path = path.relative_to(Path.cwd())
+        return {"uri": _whole_uri(path)}
     # A colon in the first word would be taken for a scheme's; quoting takes it away.
     return {"uri": quote(whole(posixpath.normpath(path.as_posix())), safe="/")}
 

@@ -361,6 +361,26 @@ def test_the_map_is_taken_along_as_it_is_shown(opened, file, article, tmp_path):
     assert [line.startswith("THESIS") for line in lines].count(True) == len(re.findall(r"^\s*THESIS", told, re.MULTILINE))
 
 
+def test_what_is_copied_is_what_would_be_saved(chromium, file, article):
+    context = chromium.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"], **STILL)
+    page = context.new_page()
+    page.goto(f"{file.as_uri()}#pivot")
+    page.locator("#open-menu").click()
+
+    def copied(what, said_then):
+        page.locator(f"[data-do=copy-{what}]").click()
+        page.wait_for_function("(words) => document.getElementById('live').textContent === words", arg=said_then)
+        return page.evaluate("() => navigator.clipboard.readText()")
+
+    assert copied("svg", "The SVG is copied.").count('class="statement') == len(article.map.statements)
+    text = copied("text", "The text is copied.")
+    assert all(statement.text in text for statement in article.map)
+    assert copied("link", "The link is copied.") == f"{file.as_uri()}#pivot"
+    copied("png", "The PNG is copied.")
+    assert page.evaluate("async () => (await navigator.clipboard.read())[0].types") == ["image/png"]
+    context.close()
+
+
 def test_the_text_and_the_map_lead_to_each_other(opened, lamps):
     reading = read(LAMPS)
     page = opened(lamps)

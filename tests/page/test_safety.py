@@ -161,6 +161,16 @@ def test_the_command_writes_a_page(tmp_path):
     assert "a page is drawn in the layout `right`, not `page`" in refused.output
 
 
+def test_a_page_holds_a_text_that_is_named_for_it(tmp_path):
+    map = tmp_path / "lamps.argmap"
+    map.write_text('document notes "Notes"\nmain claim a "Lamps harm." @1.1\n', "utf-8")
+    (tmp_path / "notes.txt").write_text("Lamps harm moths. Nobody knows why.\n", "utf-8")
+    text = ["--text", f"notes={tmp_path / 'notes.txt'}"]
+    for given, holds in ([], False), (text, True):
+        assert CliRunner().invoke(draw.command, [str(map), "-T", "html", *given]).exit_code == 0
+        assert ("Nobody knows why." in (tmp_path / "lamps.html").read_text("utf-8")) is holds
+
+
 def test_the_same_map_gives_the_same_page():
     assert make_page(hostile()) == make_page(hostile())
 

@@ -58,7 +58,7 @@ function whole() {
 /** Where reading begins: at the top, as wide as the stage if that can be read. */
 function beginning() {
   const { width } = room();
-  const k = Math.min(1.35, Math.max(narrow.matches ? 0.75 : 0.9, width / extent.width));
+  const k = Math.min(1.35, Math.max(0.9, width / extent.width));
   return { x: Math.max(0, (width - extent.width * k) / 2), y: 0, k };
 }
 

@@ -33,7 +33,9 @@ function select(number, { focus = false, open = !details.hidden, byPointer = fal
   for (const [key, value] of Object.entries({ x: x - 4, y: y - 4 - bottom, width: width + 8, height: height + 8 })) ring.group.setAttribute(key, value);
   ring.y = y;
   place(ring, movedAt(cuts, y));
-  picture.firstElementChild.append(ring.group);
+  // Linked premises stand so close that a ring would run through the words between them: their own edge is the ring.
+  if (steps[home[number]]?.members.length > 1) ring.group.remove();
+  else box.before(ring.group);
   box.setAttribute("tabindex", "0");
   box.setAttribute("aria-selected", "true");
   for (let up = owner[number]; up >= 0; up = owner[up]) partsOf[up][0].classList.add("way");

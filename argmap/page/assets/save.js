@@ -110,8 +110,10 @@ const taking = {
   "save-svg": () => told(() => save(new Blob([pictureAlone()], { type: "image/svg+xml" }), "svg"), "Saved as SVG."),
   "save-png": () => told(async () => save(await pixels(), "png"), "Saved as PNG."),
   "save-text": () => told(() => save(new Blob([asText()], { type: "text/plain;charset=utf-8" }), "txt"), "Saved as text."),
+  // As text: that is how editors of pictures and of pages take SVG from a clipboard.
+  "copy-svg": () => told(() => navigator.clipboard.writeText(pictureAlone()), "The SVG is copied."),
   "copy-text": () => told(() => navigator.clipboard.writeText(asText()), "The text is copied."),
   "copy-link": () => told(() => copyLink(), "The link is copied."),
-  "copy-png": () => told(async () => navigator.clipboard.write([new ClipboardItem({ "image/png": await pixels() })]), "The picture is copied."),
+  "copy-png": () => told(async () => navigator.clipboard.write([new ClipboardItem({ "image/png": await pixels() })]), "The PNG is copied."),
   print: () => print(),
 };
