@@ -29,7 +29,7 @@ WORDS = st.sampled_from(["trams are loud", 'she said "no"', "C:\\x", "主張 is 
 
 SLIPS = {
     "a capital": (re.compile("because|but|although|unless|claim|premise|evidence"), str.capitalize),
-    "single quotes": (re.compile(r'"[^"\\]+"'), lambda text: f"'{text[1:-1]}'"),
+    "single quotes": (re.compile(r'"[^"“”\\]+"'), lambda text: f"'{text[1:-1]}'"),
     "a synonym": (re.compile("although"), lambda _: "though"),
 }
 """What people write for some words of the language."""

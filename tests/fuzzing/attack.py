@@ -16,7 +16,7 @@ import atheris
 with atheris.instrument_imports(include=["argmap"]):
     from tests.fuzzing.mutation import WORDS, mutate
     from tests.fuzzing.seeds import seeds
-    from tests.fuzzing.targets import TARGETS, Harmed, Target, TooSlow
+    from tests.fuzzing.targets import LONGEST, TARGETS, Harmed, Target, TooSlow
 
 FOUND = "found.jsonl"
 _BY_BYTES = 0.4
@@ -76,8 +76,16 @@ def main() -> None:
     words.write_text("\n".join(_quoted(word) for word in WORDS) + "\n", encoding="utf-8")
     # Here nothing lies that could be included.
     os.chdir(mkdtemp(dir=folder))
-    # The fuzzer's own alarm is off: the target has one.
-    flags = [f"-max_total_time={seconds}", f"-max_len={target.most}", f"-dict={words}", "-timeout=0", "-rss_limit_mb=6000", "-print_final_stats=1", "-seed=1"]
+    # The target breaks off what takes long before the fuzzer ends the process.
+    flags = [
+        f"-max_total_time={seconds}",
+        f"-max_len={target.most}",
+        f"-dict={words}",
+        f"-timeout={15 * LONGEST}",
+        "-rss_limit_mb=6000",
+        "-print_final_stats=1",
+        "-seed=1",
+    ]
     atheris.Setup([sys.argv[0], *flags, str(corpus)], attack, custom_mutator=attack.change)
     atheris.Fuzz()
 
