@@ -148,18 +148,23 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
         return "", [Flaw(0, f"this is {nature}, not a text file", _AS_TEXT)]
     if marked := _marked_encoding(data):
         text = data.decode(marked, errors="replace").removeprefix("\ufeff")
-        return text, [Flaw(0, f"this file is {marked.upper()}, not UTF-8", "save it as UTF-8")]
-    if _is_binary(data):
+        flaws = [Flaw(0, f"this file is {marked.upper()}, not UTF-8", "save it as UTF-8")]
+    elif _is_binary(data):
         return "", [Flaw(0, "this is a binary file, not a text file", _AS_TEXT)]
+    else:
+        text, flaws = _decode_unmarked(data)
+    return text.replace("\0", " "), [*flaws, *_nul_flaws(text)]
+
+
+def _decode_unmarked(data: bytes) -> tuple[str, list[Flaw]]:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         # Windows-1252 is what most such files are in: its reader recognises the letters.
         sound = data[: error.start].decode("utf-8-sig")
         what = f"byte 0x{data[error.start]:02X} is not UTF-8"
         remedy = "save the file as UTF-8; it may be in Latin-1 or Windows-1252 now"
         return sound + data[error.start :].decode("cp1252", errors="replace"), [Flaw(len(sound), what, remedy)]
-    return text.replace("\0", " "), list(_nul_flaws(text))
 
 
 _AS_TEXT = "save the map as plain text, in UTF-8"

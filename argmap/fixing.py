@@ -89,8 +89,14 @@ class _Work:
         self.reading = self.read(self.texts)
 
     def run(self) -> None:
+        made = 0
         for _ in range(_ROUNDS):
             chosen = self._choose()
+            if not chosen and self.refused and made < len(self.made):
+                # What made things worse before others were made may be right behind them.
+                made = len(self.made)
+                self.refused.clear()
+                chosen = self._choose()
             if not chosen:
                 return
             self._round(chosen)

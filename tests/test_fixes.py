@@ -33,6 +33,7 @@ def fixed(text, *, unsafe=False):
 
 SAFE = [
     # A word
+    ('main claim a "A." {\n  because Premise "B."\n}', 'main claim a "A." {\n  because premise "B."\n}'),
     ('source s "S" grade B2\nmain claim a "A." from s', 'source s "S" B2\nmain claim a "A." from s'),
     ('main Claim a "A."', 'main claim a "A."'),
     ('main CLAIM a "A."', 'main claim a "A."'),

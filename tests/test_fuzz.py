@@ -132,6 +132,9 @@ class Reader:
         if word == "ALLOW":
             self.take(word)
             return ("allow", self.take("ID"), self.text())
+        if word == "META":
+            self.take(word)
+            return ("meta", self.text(), self.text())
         return self.statement()
 
     def statement(self):
@@ -242,11 +245,12 @@ class Meant:
     sections: list
     tensions: list
     allows: list
+    metas: list
     statements: list
 
     @classmethod
     def of(cls, items):
-        meant = cls([], [], [], [], [], [], [])
+        meant = cls([], [], [], [], [], [], [], [])
         meant.gather(items, None)
         only = meant.documents[0][0] if len(meant.documents) == 1 else None
         meant.statements = [plain(statement, only) for statement in meant.statements]
@@ -262,9 +266,8 @@ class Meant:
                 self.sections.append(inner)
                 self.gather(rest[2], inner)
             else:
-                {"title": self.titles, "document": self.documents, "source": self.sources, "tension": self.tensions, "allow": self.allows}.get(word, []).append(
-                    rest
-                )
+                lists = {"title": self.titles, "document": self.documents, "source": self.sources, "tension": self.tensions}
+                (lists | {"allow": self.allows, "meta": self.metas}).get(word, []).append(rest)
 
     def take(self, statement, section):
         self.statements.append(statement)
@@ -372,6 +375,7 @@ def values(map):
         [[it.title, {called(member) for member in it.members}] for it in map.sections],
         [[it.first, it.second, it.why] for it in map.tensions],
         [[it.rule, it.why] for it in map.allows],
+        [[it.key, it.value] for it in map.meta],
         statements,
     )
 
@@ -382,9 +386,8 @@ def order(meant):
         document[3] = tuple(sorted(document[3]))
     for source in meant.sources:
         source[2] = source[2].upper() if source[2] else None
-    return [sorted(map(repr, part)) for part in (meant.titles, meant.documents, meant.sources, meant.tensions, meant.allows, meant.statements)] + [
-        sorted(repr([title, sorted(map(repr, members))]) for title, members in meant.sections)
-    ]
+    parts = (meant.titles, meant.documents, meant.sources, meant.tensions, meant.allows, meant.metas, meant.statements)
+    return [sorted(map(repr, part)) for part in parts] + [sorted(repr([title, sorted(map(repr, members))]) for title, members in meant.sections)]
 
 
 def second(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from attrs import field, frozen
 
@@ -132,6 +132,9 @@ def _find_text(document: Document, reach: Reach, given: Path | None) -> Found | 
         return reach.given(given, "the text")
     if document.text:
         return reach.named(document, document.text, "the text")
+    if PurePath(document.id).name != document.id:
+        # A file of another program may call a document `../../diary`, and nobody keeps a text under that name.
+        return None
     own = (user_folder() / f"{document.id}{suffix}" for suffix in SUFFIXES)
     path = next((path for path in own if path.is_file()), None)
     return reach.given(path, "the text") if path else None

@@ -10,6 +10,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
@@ -106,7 +107,40 @@ _BLOCKS = [
 ]
 
 
-def _html(data: bytes, _name: str) -> str:
+_DEEPEST = 1_000
+"""How many elements may stand in each other: with each, Beautiful Soup takes longer for all that follow."""
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+
+
+class _Depth(HTMLParser):
+    """How deep elements stand in each other, as Beautiful Soup reads them: one that is not closed holds all that follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.count: Counter[str] = Counter()
+        self.deepest = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+            self.count[tag] += 1
+            self.deepest = max(self.deepest, len(self.open))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.count[tag]:
+            closed = self.open.pop()
+            self.count[closed] -= 1
+            if closed == tag:
+                break
+
+
+def _html(data: bytes, name: str) -> str:
+    depth = _Depth()
+    # Whatever the encoding, tags are ASCII.
+    depth.feed(data.decode("latin-1").replace("\0", ""))
+    if depth.deepest > _DEEPEST:
+        raise TextError(f"cannot read {name}: its elements stand in each other more than {_DEEPEST:,} deep", "save it as plain text")
     try:
         from bs4 import BeautifulSoup
         from bs4.element import NavigableString, PreformattedString
@@ -130,16 +164,25 @@ def _html(data: bytes, _name: str) -> str:
     return _joined(re.split(r"\n\s*\n", re.sub(r" +", " ", body.get_text())))
 
 
+_LARGEST = 300_000_000
+"""To how many bytes a DOCX may unpack, its pictures included: a bomb of some kilobytes would unpack to more than any memory holds."""
+
+
 def _docx(data: bytes, name: str) -> str:
+    import zipfile
+
     try:
         import docx
         from docx.table import Table
     except ImportError:
         raise _missing("DOCX") from None
     try:
-        document = docx.Document(io.BytesIO(data))
+        size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
+        document = docx.Document(io.BytesIO(data)) if size <= _LARGEST else None
     except Exception as error:  # the library names no common class for what is wrong with a file
         raise TextError(f"cannot read {name}: it is no DOCX file", "save it anew as DOCX, or as plain text") from error
+    if document is None:
+        raise TextError(f"cannot read {name}: it unpacks to more than {_LARGEST:,} bytes", "save it as plain text")
     blocks: list[str] = []
     for item in document.iter_inner_content():
         if isinstance(item, Table):

@@ -19,6 +19,7 @@ from argmap.cli.supposing import Supposed, supposing
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.cli.workers import for_each, jobs_option
 from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFFIXES, THEMES, Drawing, DrawingError, View, branches, draw
+from argmap.language import is_id
 from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports import print_full
@@ -267,7 +268,9 @@ def _pages(reading: Reading, name: str, wish: _Wish) -> list[tuple[Path | None, 
     settings: dict[str, Any] = {"theme": wish.colours, "engine": wish.engine, "foot": _foot(reading), "paper": wish.paper, "status": _status(reading, wish)}
     if wish.layout != "overview" or path is None:
         return [(path, draw(reading.map, layout=wish.layout, view=_view(wish, reading), **settings))]
-    beside = {id: path.with_name(f"{path.stem}-{id}{path.suffix}") for id in branches(reading.map)}
+    # Another program's ids may be no names of files.
+    named = {id: id if is_id(id) else str(number) for number, id in enumerate(branches(reading.map), 1)}
+    beside = {id: path.with_name(f"{path.stem}-{name}{path.suffix}") for id, name in named.items()}
     hrefs = {id: page.name for id, page in beside.items()}
     overview = draw(reading.map, layout="overview", view=_view(wish, reading), hrefs=hrefs, **settings)
     return [(path, overview), *((page, draw(reading.map, view=View(focus=id), **settings)) for id, page in beside.items())]

@@ -226,6 +226,8 @@ def _parts_of(text: str, start: int) -> _Parts:
             named = at
             if opened == "{":
                 name, at = _PART.raw_decode(text, at)
+                if not isinstance(name, str):
+                    break
                 at = _past_space(text, at)
             _, end = _PART.raw_decode(text, at)
             parts[name] = (at, end, named)

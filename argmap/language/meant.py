@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostic import Edit, Fix, Label, rewriting
 from argmap.files import Span, is_blank
+from argmap.language import mends
 from argmap.language.advice import STANDS, error, unexpected
 from argmap.language.asked import questions_meant
 from argmap.language.cursor import Cursor, Repair
@@ -193,7 +194,8 @@ def _other_words(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
             kind = kind if kind in _KINDS else nearest(before.text.lower(), _KINDS) or "premise"
             rest = [(token.type, token.text)] if token.type == "STRING" else [("ID", token.text)]
             message = f"`{before.text}` is no kind of statement; write `{kind}`"
-            yield _put(cursor, [(_KINDS[kind], kind), *rest], message, "the kinds are `claim`, `premise` and `evidence`", undo=1)
+            fix = mends.word(cursor.file, before, kind) if before.text.lower() == kind else None
+            yield _put(cursor, [(_KINDS[kind], kind), *rest], message, "the kinds are `claim`, `premise` and `evidence`", undo=1, fix=fix)
         elif token.text in cursor.declared:
             message = f"`{before.text}` is neither an id nor a word of the language"
             yield _put(cursor, [("ID", token.text)], message, f"a statement written elsewhere is named by its id alone: `{token.text}`", undo=1)

@@ -112,7 +112,7 @@ def inner_quotes(file: File, first: Token, last: Token) -> Fix | None:
     start, end = first.start + 1, last.end - 1
     inner = file.text[start:end]
     marks = [found.start() for found in re.finditer(r'(?<!\\)"', inner)]
-    if len(marks) % 2:
+    if not marks or len(marks) % 2:
         return None
     outside = [inner[at - 1 : at] if number % 2 == 0 else inner[at + 1 : at + 2] for number, at in enumerate(marks)]
     safe = all(not letter.isalnum() for letter in outside) and all(not inner[at + 1 : at + 2].isspace() for at in marks[::2])

@@ -57,9 +57,9 @@ def _check_id(file: File, token: Token) -> list[Diagnostic]:
 
 def _check_escapes(file: File, token: Token) -> list[Diagnostic]:
     found = []
-    for escape in _ESCAPE.finditer(token.text):
+    # Where a text was mended, the token has other letters than the file.
+    for escape in _ESCAPE.finditer(file.text, token.start, token.end):
         if escape[1] not in ('"', "\\"):
-            start = token.start + escape.start()
-            here = Label(Span(file, start, start + len(escape[0].rstrip("\r\n"))))
-            found.append(bad_escape(escape[0].strip("\r\n"), here, mends.backslash(file, start)))
+            here = Label(Span(file, escape.start(), escape.start() + len(escape[0].rstrip("\r\n"))))
+            found.append(bad_escape(escape[0].strip("\r\n"), here, mends.backslash(file, escape.start())))
     return found

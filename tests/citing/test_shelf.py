@@ -68,6 +68,20 @@ def test_the_users_own_folder_serves_a_document_with_a_record(folder, tmp_path):
     assert read(folder, 'author "A. Writer"').editions is None
 
 
+def test_a_documents_id_is_no_way_out_of_the_users_folder(folder, tmp_path):
+    user_folder().mkdir(parents=True)
+    (user_folder() / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "diary.txt").write_text(TEXT, encoding="utf-8")
+    unread = {}
+    for id in ("ferry", "../../../diary", str(tmp_path / "diary"), "sub/../ferry"):
+        locator = argmap.Locator.parse("1.1")
+        place = argmap.Locator(document=id, start=locator.start)
+        map = argmap.ArgumentMap([argmap.Claim("a", "A.", main=True, locators=[place])], documents=[argmap.Document(id, "D", record="ferry.toml")])
+        (folder / "map.json").write_text(argmap.formats.write_text(map, "json").text, encoding="utf-8")
+        unread[id] = argmap.read(folder / "map.json").unread
+    assert unread == {id: () if id == "ferry" else (id,) for id in unread}
+
+
 def test_a_text_is_not_read_if_nothing_points_into_it(folder):
     (folder / "ferry.argmap").write_text('document ferry "The Old Ferry" { text "ferry.txt" }\nmain claim "The ferry is slow."\n')
     (folder / "ferry.txt").write_bytes(b"\x89PNG")

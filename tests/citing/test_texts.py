@@ -2,9 +2,11 @@
 
 import io
 import sys
+import zipfile
 
 import pytest
 
+from argmap.citing import texts
 from argmap.citing.texts import TextError, text_of
 
 MARKDOWN = """---
@@ -119,3 +121,21 @@ def test_a_missing_package_is_named(monkeypatch, module, name):
     with pytest.raises(TextError, match="not installed") as caught:
         text_of(b"", name)
     assert "pip install 'argmap[texts]'" in caught.value.help
+
+
+@pytest.mark.parametrize("opened", [b"<div>", b"<p>One more. "])
+def test_html_is_read_a_thousand_elements_deep_and_no_deeper(opened):
+    assert "The ferry" in text_of(opened * 900 + b"<p>The ferry is slow.</p>", "ferry.html")
+    with pytest.raises(TextError, match="more than 1,000 deep"):
+        text_of(opened * 1_100 + b"<p>The ferry is slow.</p>", "ferry.html")
+    # What is closed, or needs no closing, holds nothing.
+    assert "The ferry" in text_of(b"<p>One more.</p><br><img>" * 5_000 + b"<p>The ferry is slow.", "ferry.html")
+
+
+def test_a_docx_that_unpacks_to_more_than_it_may_is_not_unpacked(monkeypatch):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 1_000_000)
+    monkeypatch.setattr(texts, "_LARGEST", 999_999)
+    with pytest.raises(TextError, match="unpacks to more than 999,999 bytes"):
+        text_of(made.getvalue(), "ferry.docx")

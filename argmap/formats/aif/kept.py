@@ -36,6 +36,10 @@ def key_of(id: str, place: int) -> str:
 def strip(nodes: list[Any], graph: Graph) -> None:
     """Take out of the nodes the words that are a statement's own, letter by letter."""
     for id in graph.statements:
+        speaker = graph.speakers.get(id)
+        if graph.sayings.get(id) and (speaker is None or speaker.person is None):
+            # The words alone tell whether what was uttered is this.
+            continue
         node = nodes[graph.places[id]]
         text = node.get("text")
         if isinstance(text, str) and text != id and text and fold(text) == text:

@@ -50,6 +50,8 @@ def losses_of(map: ArgumentMap, *, majors: bool, given: frozenset[str], unsaid: 
             used.update(member for member in step.members if isinstance(step, Undercut) or member != statement.id)
             if step.scheme and not is_carried(step.scheme):
                 also.append(Loss(f"whether the scheme {step.scheme} of its {name_step(step)} is one of its own", statement.id))
+            if len(set(step.members)) < len(step.members):
+                also.append(Loss(f"that its {name_step(step)} has a member twice", statement.id))
 
     def is_argued(statement: Statement) -> bool:
         return bool(statement.reasons or statement.objections)

@@ -90,6 +90,12 @@ class Meaning:
             for step, relation in waiting:
                 self._misfit(relation, "an undercut bears on an argument that bears on nothing", "it is read as an objection to what the argument says")
                 self._place(_Step("objection", step.members, step.at), argument)
+        for line, step in list(self.stand_ins.items()):
+            if not step.is_placed:
+                # What it says is wrong is not said: it is a conclusion like others.
+                del self.stand_ins[line]
+                step.kind = "reason"
+                self._place(step, line)
 
     def _infer(self, argument: Argument) -> None:
         pending: list[Node] = []
@@ -226,12 +232,13 @@ class Meaning:
 
     def build(self) -> ArgumentMap:
         """Give the map."""
-        nodes: list[Node] = [each for each in self.debate.statements if each not in self.stand_ins]
+        used = self._used_nodes()
+        # One that is used elsewhere too, or argued for, is more than a word for its step.
+        nodes: list[Node] = [each for each in self.debate.statements if each not in self.stand_ins or each in used or self.steps.get(each)]
         nodes += [each for each in self.debate.arguments if not each.steps and each.entries]
         nodes.sort(key=lambda node: node.entries[0].start)
         texts = {node: next((entry.text for entry in node.entries if entry.text), _folded(node.title)) for node in nodes}
         ids = self._ids(nodes, texts)
-        used = self._used_nodes()
         return ArgumentMap(
             [self._statement(node, ids, texts[node], used) for node in nodes],
             title=self._title,

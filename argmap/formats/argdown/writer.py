@@ -14,9 +14,11 @@ from typing import Any
 from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Step
 from argmap.argument import Statement as Stated
 from argmap.argument.map import steps_of
+from argmap.argument.naming import name_statements, same_id
 from argmap.argument.schemes import SCHEMES
 from argmap.formats.format import Export, Loss
 from argmap.formats.losses import Part, lost
+from argmap.language import is_id, keywords
 
 _DEEPEST = 20
 """How many levels of relations are indented; Argdown's own parser fails at about 275."""
@@ -96,6 +98,12 @@ class _Writer:
         else:
             body = f"[{title}]" if statement.nameless and title == statement.text else f"[{title}]: {_escaped(statement.text)}"
         return " ".join([body, *(f"#{tag}" if _WORD.fullmatch(tag) else f"#({tag})" for tag in statement.tags)])
+
+    def _is_named_again(self, statement: Stated) -> bool:
+        """Whether a reader takes the title for the id that a statement has; what tells equal titles apart is not asked."""
+        title = self.titles[statement.id]
+        name = title if is_id(title) and title not in keywords() else name_statements([title], keywords())[0]
+        return same_id(name) == statement.id or statement.id.startswith(f"{name}-")
 
     # Blocks
 
@@ -204,6 +212,8 @@ class _Writer:
                 yield Loss("that it is no main claim", statement.id)
             if any(meta.key == "argdown" and meta.value != self.titles[statement.id] for meta in statement.meta):
                 yield Loss("its meta “argdown”", statement.id)
+            if not statement.nameless and not self._is_named_again(statement):
+                yield Loss("its id", statement.id)
             yield from (Loss(what, statement.id) for what in _lost_steps(statement))
 
 
