@@ -42,6 +42,7 @@ from argmap.language.syntax import (
     VoiceSyntax,
     WordSyntax,
 )
+from argmap.memory import without_collection
 
 _KINDS = {"claim": Claim, "premise": Premise, "evidence": Evidence}
 _ATTRIBUTES: dict[type, tuple[str, str]] = {
@@ -64,6 +65,7 @@ class Building:
     diagnostics: list[Diagnostic]
 
 
+@without_collection()
 def build(syntaxes: Sequence[MapSyntax]) -> Building:
     """Give the map that files mean together, the first of them being the one that includes the others.
 
