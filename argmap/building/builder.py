@@ -37,6 +37,7 @@ from argmap.language.syntax import (
     QualifierSyntax,
     QuoteSyntax,
     StatementSyntax,
+    StepSyntax,
     Syntax,
     TagSyntax,
     VoiceSyntax,
@@ -189,6 +190,8 @@ class _Builder:
     def _entries(self, file: File, syntax: StatementSyntax) -> dict[str, object]:
         parts: dict[str, list[object]] = {}
         for entry in syntax.entries:
+            if isinstance(entry, StepSyntax):
+                continue
             if isinstance(entry, NoteSyntax):
                 parts.setdefault("notes", []).append(entry.text.value)
             elif isinstance(entry, HedgeSyntax):

@@ -42,24 +42,29 @@ class StepBuilder:
 
     def _parts(self, file: File, step: StepSyntax, depth: int) -> tuple[tuple[str, ...], Scheme | None, tuple[Undercut, ...]]:
         members = []
-        for place, member in enumerate(step.members):
-            id = self._member(file, member, step.members[place - 1] if place else None)
+        before: MemberSyntax | None = None
+        for member in step.members:
+            id = self._member(file, member, before)
             if id is None:
                 self.places.left_out.add(member)
             else:
                 members.append(id)
+            before = member
+        scheme = _scheme(step.scheme) if step.scheme else None
+        if not step.undercuts:
+            return tuple(members), scheme, ()
         undercuts = []
-        if step.undercuts and depth > LIMIT:
+        if depth > LIMIT:
             self.diagnostics.append(nested_too_deep(Label(Span(file, step.undercuts[0].start, step.undercuts[0].link.end))))
-            return tuple(members), _scheme(step.scheme), ()
+            return tuple(members), scheme, ()
         # The depth is bounded just above, so this recursion is too.
         for exception in step.undercuts:
-            below, scheme, deeper = self._parts(file, exception, depth + 1)
+            below, their_scheme, deeper = self._parts(file, exception, depth + 1)
             if below:
-                undercuts.append(trusted_step(Undercut, below, scheme, deeper))
+                undercuts.append(trusted_step(Undercut, below, their_scheme, deeper))
             else:
                 self.places.left_out.add(exception)
-        return tuple(members), _scheme(step.scheme), tuple(undercuts)
+        return tuple(members), scheme, tuple(undercuts)
 
     def _member(self, file: File, member: MemberSyntax, before: MemberSyntax | None) -> str | None:
         if isinstance(member, StatementSyntax):
@@ -90,7 +95,5 @@ def _ended_in(member: MemberSyntax) -> AnswersSyntax | None:
     return last if isinstance(last, AnswersSyntax) else None
 
 
-def _scheme(syntax: SchemeSyntax | None) -> Scheme | None:
-    if syntax is None:
-        return None
+def _scheme(syntax: SchemeSyntax) -> Scheme:
     return Scheme(syntax.name.value, own=not isinstance(syntax.name, WordSyntax))
