@@ -27,6 +27,7 @@ from argmap.language.rules.bad_encoding import bad_encoding
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
 from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
+from argmap.memory import without_collection
 from argmap.reports import print_full, print_tally, visible
 
 if TYPE_CHECKING:
@@ -260,6 +261,7 @@ def _read_foreign(
     )
 
 
+@without_collection()
 def _read(
     file: File,
     found: list[Diagnostic],

@@ -41,6 +41,7 @@ from argmap.argument import (
 )
 from argmap.argument.legality import kind_of, relation_of, verdict
 from argmap.argument.map import node_at, target_of
+from argmap.argument.model import trusted_statement, trusted_step
 from argmap.diagnostic import ArgmapError
 
 WHOLE = {
@@ -675,3 +676,33 @@ def test_nodes_are_looked_up_by_their_classes(row):
     assert kind_of(nodes[member]) is Target(member)
     for bearer in bearers:
         assert verdict(step, nodes[member], bearer) is Verdict(said)
+
+
+# What is made without being checked again
+
+
+@pytest.mark.parametrize("kind", [Claim, Premise, Evidence])
+def test_a_trusted_statement_is_as_one_that_was_checked(kind):
+    # Every part that a statement has, so that a new one cannot be forgotten.
+    parts = {each.name: each.default for each in attrs.fields(kind) if each.name not in ("id", "text")}
+    assert trusted_statement(kind, "a", "A.") == kind("a", "A.")
+    said = {name: "x" if default is None else (Quote("x"),) if default == () else True for name, default in parts.items()}
+    made = trusted_statement(kind, "a", "A.", **said)
+    assert {each.name: getattr(made, each.name) for each in attrs.fields(kind)} == {"id": "a", "text": "A.", **said}
+    assert type(made) is kind
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        made.text = "B."
+    again = trusted_statement(kind, "a", "A.", tags=("t",))
+    assert (pickle.loads(pickle.dumps(again)), hash(again), repr(again)) == (again, hash(kind("a", "A.", tags="t")), repr(kind("a", "A.", tags="t")))  # noqa: S301
+
+
+@pytest.mark.parametrize("kind", [Reason, Objection, Undercut])
+def test_a_trusted_step_is_as_one_that_was_checked(kind):
+    exceptions = (Undercut("c"),)
+    made = trusted_step(kind, ("a", "b"), Scheme("sign"), exceptions)
+    assert made == kind(["a", "b"], scheme="sign", undercuts=exceptions)
+    assert type(made) is kind
+    assert {each.name for each in attrs.fields(kind)} <= {"members", "scheme", "undercuts", "conceded"}
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        made.members = ()
+    assert trusted_step(Objection, ("a",), None, (), conceded=True) == Objection("a", conceded=True)

@@ -43,9 +43,28 @@ def _dangling(map: ArgumentMap) -> Iterator[Diagnostic]:
         "source": {source.id for source in map.sources},
         "section": {section.id for section in map.sections},
     }
+    if _has_all(map, known):
+        return
     for noun, id, path in _references(map):
         if id not in known[noun]:
             yield undefined_reference(noun, id, Label(path, "named here"), known[noun])
+
+
+def _has_all(map: ArgumentMap, known: dict[str, set[str]]) -> bool:
+    """Whether every id that is named is there, which it nearly always is: then no path need be worked out."""
+    statements, sources, documents = known["statement"], known["source"], known["document"]
+    return (
+        all(statements.issuperset(step.members) for _, step in map.steps())
+        and sources.issuperset(map.sources_used)
+        and all(documents.issuperset(_named(statement)) for statement in map.statements if statement.locators or statement.quotes)
+        and all(statements.issuperset(section.members) and (section.parent is None or section.parent in known["section"]) for section in map.sections)
+        and all(tension.first in statements and tension.second in statements for tension in map.tensions)
+    )
+
+
+def _named(statement: Statement) -> Iterator[str]:
+    """The documents that a statement names."""
+    return (id for _, id, _ in (*_documents_of(statement.locators, ()), *(each for quote in statement.quotes for each in _documents_of(quote.locators, ()))))
 
 
 def _circular(map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -60,6 +60,13 @@ LEGAL = MappingProxyType(
 
 _KINDS: dict[type, Target] = {Claim: _C, Premise: _P, Evidence: _E, Reason: _S, Objection: _S, Undercut: _S}
 _RELATIONS: dict[type, Relation] = {Reason: Relation.SUPPORT, Objection: Relation.OBJECTION, Undercut: Relation.UNDERCUT}
+# Members of an enumeration are slow to look up by, and each member of each step is.
+_OF_TYPES = {
+    (step, member, target): LEGAL[relation, _KINDS[member], kind]
+    for step, relation in _RELATIONS.items()
+    for member in (Claim, Premise, Evidence)
+    for target, kind in _KINDS.items()
+}
 
 
 def kind_of(node: Statement | Step) -> Target:
@@ -74,4 +81,4 @@ def relation_of(step: Step) -> Relation:
 
 def verdict(step: Step, member: Statement, target: Statement | Step) -> Verdict:
     """Look up whether `member` may stand in `step` against `target`."""
-    return LEGAL[relation_of(step), kind_of(member), kind_of(target)]
+    return _OF_TYPES[type(step), type(member), type(target)]

@@ -197,7 +197,7 @@ class ArgumentMap:
     @cached_property
     def _steps(self) -> tuple[tuple[Path, Step], ...]:
         # Most rules walk over them, each for itself.
-        return tuple(found for statement in self.statements for found in steps_of(statement))
+        return tuple(found for statement in self.statements if statement.reasons or statement.objections for found in steps_of(statement))
 
     @cached_property
     def _uses(self) -> dict[str, list[Use]]:
@@ -292,13 +292,15 @@ def _way(thesis: str, came_by: Mapping[str, tuple[str, Path] | None]) -> Way:
 
 def steps_of(statement: Statement) -> Iterator[tuple[Path, Step]]:
     """Walk over the steps of one statement with their paths, each followed by what undercuts it."""
-    stack: list[tuple[Path, Step]] = []
-    stack += [((statement.id, "objections", number), step) for number, step in reversed(list(enumerate(statement.objections)))]
-    stack += [((statement.id, "reasons", number), step) for number, step in reversed(list(enumerate(statement.reasons)))]
-    while stack:
-        path, step = stack.pop()
-        yield path, step
-        stack += [((*path, "undercuts", number), undercut) for number, undercut in reversed(list(enumerate(step.undercuts)))]
+    rooms: tuple[tuple[str, tuple[Step, ...]], ...] = (("reasons", statement.reasons), ("objections", statement.objections))
+    for room, steps in rooms:
+        for place, outer in enumerate(steps):
+            stack: list[tuple[Path, Step]] = [((statement.id, room, place), outer)]
+            while stack:
+                path, step = stack.pop()
+                yield path, step
+                if step.undercuts:
+                    stack += [((*path, "undercuts", number), undercut) for number, undercut in reversed(list(enumerate(step.undercuts)))]
 
 
 def node_at(map: ArgumentMap, path: Path) -> Statement | Step:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
@@ -295,6 +295,73 @@ class Evidence(_Stated):
 
 Statement: TypeAlias = Claim | Premise | Evidence
 """The closed union of statements: judgement, assumption and information, as ICD 203 keeps them apart."""
+
+
+# What was checked part by part where it was read is not converted and validated again, which takes eight times as long as making it.
+# A frozen class lets nobody set its parts, so that each is made as an open one, which differs in nothing else, and then shut.
+
+
+def _fill(  # noqa: PLR0913, PLR0917 (as many as a statement has parts)
+    self: Any,
+    id: str,
+    text: str,
+    locators: tuple[Locator, ...] = (),
+    attribution: str | None = None,
+    voice: str | None = None,
+    answers: tuple[str, ...] = (),
+    qualifier: Qualifier | None = None,
+    hedges: tuple[str, ...] = (),
+    quotes: tuple[Quote, ...] = (),
+    tags: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    allows: tuple[Allow, ...] = (),
+    meta: tuple[Meta, ...] = (),
+    reasons: tuple[Reason, ...] = (),
+    objections: tuple[Objection, ...] = (),
+    *,
+    implicit: bool = False,
+    inferred: bool = False,
+    nameless: bool = False,
+) -> None:
+    self.id, self.text, self.nameless = id, text, nameless
+    self.locators, self.attribution, self.voice, self.answers = locators, attribution, voice, answers
+    self.qualifier, self.hedges, self.quotes, self.tags, self.notes = qualifier, hedges, quotes, tags, notes
+    self.implicit, self.inferred, self.allows, self.meta = implicit, inferred, allows, meta
+    self.reasons, self.objections = reasons, objections
+
+
+def _fill_step(self: Any, members: tuple[str, ...], scheme: Scheme | None, undercuts: tuple[Undercut, ...]) -> None:
+    self.members, self.scheme, self.undercuts = members, scheme, undercuts
+
+
+def _opened(kind: type, fill: Callable[..., None]) -> Any:
+    """Give a class whose things can be set, and be made things of `kind`."""
+    # Python sets parts without a detour only where it may also delete them.
+    plain = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(f"_Open{kind.__name__}", (kind,), {"__slots__": (), "__init__": fill, **plain})
+
+
+_OPEN = {kind: _opened(kind, _fill) for kind in (Claim, Premise, Evidence)}
+_OPEN_STEPS = {kind: _opened(kind, _fill_step) for kind in (Reason, Objection, Undercut)}
+AnyStep = TypeVar("AnyStep", Reason, Objection, Undercut)
+
+
+def trusted_statement(kind: type[Statement], id: str, text: str, *, main: bool = False, **parts: Any) -> Statement:
+    """Make a statement of parts that are known to be what the class asks for: tuples, ids as `same_id` gives them, a text that is not empty."""
+    made = _OPEN[kind](id, text, **parts)
+    if kind is Claim:
+        made.main = main
+    made.__class__ = kind
+    return made  # type: ignore[no-any-return]
+
+
+def trusted_step(kind: type[AnyStep], members: tuple[str, ...], scheme: Scheme | None, undercuts: tuple[Undercut, ...], *, conceded: bool = False) -> AnyStep:
+    """Make a step of parts that are known to be what the class asks for: members that are ids, at least one."""
+    made = _OPEN_STEPS[kind](members, scheme, undercuts)
+    if kind is Objection:
+        made.conceded = conceded
+    made.__class__ = kind
+    return made  # type: ignore[no-any-return]
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, field
 
 from argmap.argument import Allow, ArgumentMap, Claim, Document, Evidence, Locator, Meta, Premise, Quote, Section, Source, Statement, Tension
-from argmap.argument.model import parse_point
+from argmap.argument.model import Qualifier, parse_point, trusted_statement
 from argmap.argument.naming import name_statements, same_id
 from argmap.argument.rules.duplicate_id import duplicate_id
 from argmap.argument.rules.undefined_reference import undefined_reference
@@ -37,13 +37,15 @@ from argmap.language.syntax import (
     QualifierSyntax,
     QuoteSyntax,
     StatementSyntax,
+    StepSyntax,
     Syntax,
     TagSyntax,
     VoiceSyntax,
     WordSyntax,
 )
+from argmap.memory import without_collection
 
-_KINDS = {"claim": Claim, "premise": Premise, "evidence": Evidence}
+_KINDS: dict[str, type[Statement]] = {"claim": Claim, "premise": Premise, "evidence": Evidence}
 _ATTRIBUTES: dict[type, tuple[str, str]] = {
     LocatorsSyntax: ("locator", "put all of them behind one `@`, as in `@2.4, 5.5`"),
     AttributionSyntax: ("`from`", "keep the one on whose word we have it"),
@@ -64,6 +66,7 @@ class Building:
     diagnostics: list[Diagnostic]
 
 
+@without_collection()
 def build(syntaxes: Sequence[MapSyntax]) -> Building:
     """Give the map that files mean together, the first of them being the one that includes the others.
 
@@ -135,7 +138,7 @@ class _Builder:
 
     def _statement(self, written: Written, steps: StepBuilder) -> Statement:
         file, syntax = written.file, written.syntax
-        parts = self._attributes(file, syntax) if syntax.attributes else {}
+        parts: dict[str, Any] = self._attributes(file, syntax) if syntax.attributes else {}
         if syntax.entries:
             parts |= self._entries(file, syntax)
             parts |= steps.steps(file, syntax)
@@ -143,9 +146,7 @@ class _Builder:
             parts["main"] = True
         if syntax.id is None:
             parts["nameless"] = True
-        kind: Any = _KINDS[syntax.kind.value]
-        statement: Statement = kind(written.id, syntax.text.value or "…", **parts)
-        return statement
+        return trusted_statement(_KINDS[syntax.kind.value], written.id, syntax.text.value or "…", **parts)
 
     def _attributes(self, file: File, syntax: StatementSyntax) -> dict[str, object]:
         parts: dict[str, object] = {}
@@ -168,13 +169,13 @@ class _Builder:
             elif isinstance(each, AnswersSyntax):
                 parts["answers"] = self._answers(file, each)
             elif isinstance(each, QualifierSyntax):
-                parts["qualifier"] = each.word
+                parts["qualifier"] = Qualifier(each.word)
             elif isinstance(each, MarkSyntax):
                 parts[each.word] = True
             else:
                 tags.append(each.name)
         if tags:
-            parts["tags"] = tags
+            parts["tags"] = tuple(tags)
         return parts
 
     def _answers(self, file: File, syntax: AnswersSyntax) -> tuple[str, ...]:
@@ -189,6 +190,8 @@ class _Builder:
     def _entries(self, file: File, syntax: StatementSyntax) -> dict[str, object]:
         parts: dict[str, list[object]] = {}
         for entry in syntax.entries:
+            if isinstance(entry, StepSyntax):
+                continue
             if isinstance(entry, NoteSyntax):
                 parts.setdefault("notes", []).append(entry.text.value)
             elif isinstance(entry, HedgeSyntax):
@@ -199,7 +202,7 @@ class _Builder:
                 parts.setdefault("meta", []).append(Meta(entry.key.value, entry.value.value))
             elif isinstance(entry, AllowSyntax):
                 parts.setdefault("allows", []).append(Allow(entry.rule.value, entry.why.value))
-        return dict(parts)
+        return {name: tuple(given) for name, given in parts.items()}
 
     def _locators(self, file: File, syntax: LocatorsSyntax) -> tuple[Locator, ...]:
         found = (self._locator(file, place) for place in syntax.places)

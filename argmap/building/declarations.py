@@ -101,7 +101,8 @@ class Declarations:
             self.written.append(Written(file, syntax, same_id(syntax.id.value) if syntax.id else ""))
             if section is not None:
                 self.sections[section][2].append(syntax)
-            stack += reversed(list(statements_in(syntax)))
+            if syntax.entries:
+                stack += reversed(statements_in(syntax))
 
     def _title(self, file: File, item: TitleSyntax) -> None:
         if "title" in self.places.others:
@@ -180,11 +181,12 @@ def _said_again(file: File, second: FieldSyntax, first: FieldSyntax) -> Fix | No
     return leaving_out(file, second) if second.value.value == first.value.value else None
 
 
-def statements_in(syntax: StatementSyntax) -> Iterator[StatementSyntax]:
+def statements_in(syntax: StatementSyntax) -> list[StatementSyntax]:
     """The statements written in place as members of a statement's steps and of what undercuts these."""
-    steps = [entry for entry in syntax.entries if isinstance(entry, StepSyntax)]
-    steps.reverse()
+    found: list[StatementSyntax] = []
+    steps = [entry for entry in reversed(syntax.entries) if isinstance(entry, StepSyntax)]
     while steps:
         step = steps.pop()
-        yield from (member for member in step.members if isinstance(member, StatementSyntax))
+        found += [member for member in step.members if isinstance(member, StatementSyntax)]
         steps += reversed(step.undercuts)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define, evolve
 
 from argmap.argument import QUESTIONS, Objection, Reason, Scheme, Undercut
+from argmap.argument.model import trusted_step
 from argmap.argument.naming import same_id
 from argmap.argument.rules.undefined_reference import undefined_reference
 from argmap.building.places import Places
@@ -34,31 +35,36 @@ class StepBuilder:
             if not members:
                 self.places.left_out.add(entry)
             elif entry.link.value == "because":
-                reasons.append(Reason(members, scheme=scheme, undercuts=undercuts))
+                reasons.append(trusted_step(Reason, members, scheme, undercuts))
             else:
-                objections.append(Objection(members, scheme=scheme, undercuts=undercuts, conceded=entry.link.value == "although"))
-        return {"reasons": reasons, "objections": objections}
+                objections.append(trusted_step(Objection, members, scheme, undercuts, conceded=entry.link.value == "although"))
+        return {"reasons": tuple(reasons), "objections": tuple(objections)}
 
-    def _parts(self, file: File, step: StepSyntax, depth: int) -> tuple[list[str], Scheme | None, list[Undercut]]:
+    def _parts(self, file: File, step: StepSyntax, depth: int) -> tuple[tuple[str, ...], Scheme | None, tuple[Undercut, ...]]:
         members = []
-        for place, member in enumerate(step.members):
-            id = self._member(file, member, step.members[place - 1] if place else None)
+        before: MemberSyntax | None = None
+        for member in step.members:
+            id = self._member(file, member, before)
             if id is None:
                 self.places.left_out.add(member)
             else:
                 members.append(id)
+            before = member
+        scheme = _scheme(step.scheme) if step.scheme else None
+        if not step.undercuts:
+            return tuple(members), scheme, ()
         undercuts = []
-        if step.undercuts and depth > LIMIT:
+        if depth > LIMIT:
             self.diagnostics.append(nested_too_deep(Label(Span(file, step.undercuts[0].start, step.undercuts[0].link.end))))
-            return members, _scheme(step.scheme), []
+            return tuple(members), scheme, ()
         # The depth is bounded just above, so this recursion is too.
         for exception in step.undercuts:
-            below, scheme, deeper = self._parts(file, exception, depth + 1)
+            below, their_scheme, deeper = self._parts(file, exception, depth + 1)
             if below:
-                undercuts.append(Undercut(below, scheme=scheme, undercuts=deeper))
+                undercuts.append(trusted_step(Undercut, below, their_scheme, deeper))
             else:
                 self.places.left_out.add(exception)
-        return members, _scheme(step.scheme), undercuts
+        return tuple(members), scheme, tuple(undercuts)
 
     def _member(self, file: File, member: MemberSyntax, before: MemberSyntax | None) -> str | None:
         if isinstance(member, StatementSyntax):
@@ -89,7 +95,5 @@ def _ended_in(member: MemberSyntax) -> AnswersSyntax | None:
     return last if isinstance(last, AnswersSyntax) else None
 
 
-def _scheme(syntax: SchemeSyntax | None) -> Scheme | None:
-    if syntax is None:
-        return None
+def _scheme(syntax: SchemeSyntax) -> Scheme:
     return Scheme(syntax.name.value, own=not isinstance(syntax.name, WordSyntax))

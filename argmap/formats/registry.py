@@ -10,12 +10,12 @@ from types import MappingProxyType
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, in_order
 from argmap.files import File, Span, decode
-from argmap.formats.collecting import collecting_later
 from argmap.formats.findings import MOST
 from argmap.formats.foreign import Fetch, Foreign
 from argmap.formats.format import Export, Format, Import
 from argmap.formats.rules.unknown_format import unknown_format
 from argmap.language.rules.bad_encoding import bad_encoding
+from argmap.memory import without_collection
 from argmap.saving import write_file
 from argmap.suggest import did_you_mean
 
@@ -74,7 +74,7 @@ def is_foreign(foreign: Foreign) -> bool:
     return found is not None and not found[1] and found[0].name != "argmap"
 
 
-@collecting_later()
+@without_collection()
 def read_file(file: File, format: str | None = None, fetch: Fetch | None = None) -> Import:
     """Read a text in any format; never raises on bad input.
 
@@ -156,7 +156,7 @@ def format_of(path: str | os.PathLike[str]) -> Format:
     return max(fit, key=lambda format: len(format.suffix))
 
 
-@collecting_later()
+@without_collection()
 def write_text(map: ArgumentMap, format: str) -> Export:
     """Write a map in a format.
 

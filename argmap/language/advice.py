@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from argmap.diagnostic import Diagnostic, Fix, Label
 from argmap.files import File, Span
-from argmap.language.parser import END
 from argmap.language.phrases import ATTRIBUTE, ENTRY, ITEM, MEMBER, STRAY, expectation, finding
 from argmap.language.rules.syntax_error import syntax_error
-from argmap.language.scanner import Token
+from argmap.language.scanner import END, Token
 
 
 def label(file: File, token: Token, text: str = "") -> Label:

@@ -10,9 +10,9 @@ from attrs import define, field
 
 from argmap.diagnostic import Diagnostic, Fix
 from argmap.files import File
-from argmap.language.parser import END, language
+from argmap.language.parser import language
 from argmap.language.phrases import PHRASES, STATEMENT, STRAY
-from argmap.language.scanner import Token
+from argmap.language.scanner import END, Token
 
 Tell: TypeAlias = Callable[[], Diagnostic | None]
 _WIDEST = 400

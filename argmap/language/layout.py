@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from attrs import define
 
 from argmap.diagnostic import Diagnostic, Label
-from argmap.files import File, Span, display_width, is_blank
+from argmap.files import File, Span, display_width
 from argmap.language.rules.misleading_indentation import misleading_indentation
 from argmap.language.syntax import MapSyntax, ReferenceSyntax, SectionSyntax, StatementSyntax, StepSyntax, Syntax, TagSyntax
+
+_SPACE = re.compile(r"\s*")
 
 
 @define
@@ -37,41 +42,50 @@ def check_layout(syntax: MapSyntax) -> list[Diagnostic]:
         first: _Line | None = None
         previous: _Line | None = None
         for number, child in enumerate(children):
-            line = _line(file, child, _start(file, child, parent))
-            if isinstance(child, StatementSyntax):
+            line = _line(file, child, _start(file, child, parent) if number and isinstance(parent, StepSyntax) else child.start)
+            if isinstance(child, StatementSyntax) and child.attributes:
                 found += _tags_like_comments(file, child, line.column)
-            if not line.leads and number and _stands_behind(file, child, children[number - 1]):
-                found.append(_tell_behind(file, child, parent, children[number - 1]))
             if line.leads:
-                if previous and not mixed and not _comparable(line.space, previous.space):
+                if previous and line.space != previous.space and not mixed and not _comparable(line.space, previous.space):
                     mixed = True
                     found.append(_tell_mixed(file, line, previous))
                     first = previous = None
-                if parent is not None and _stands_outside(line, parent, column, first, has_rival=has_rival):
+                if parent is not None and line.column <= column and _stands_outside(line, parent, column, first, has_rival=has_rival):
                     found.append(_tell_outside(file, line, parent))
                 elif previous and line.column > previous.column:
                     found.append(_tell_inside(file, line, parent, previous))
                 first, previous = first or line, line
-            below = _children(child)
-            if below:
-                rival = isinstance(child, StepSyntax) and any(isinstance(other, StepSyntax) for other in children[:number][-4:])
+            elif number and _stands_behind(file, child, children[number - 1]):
+                found.append(_tell_behind(file, child, parent, children[number - 1]))
+            if (below := _children(child)) and not _is_plain(file, child):
+                rival = isinstance(child, StepSyntax) and any(isinstance(other, StepSyntax) for other in children[max(number - 4, 0) : number])
                 stack.append((child, below, line.column, line.leads and line.column > column and rival))
     return found
 
 
 def _line(file: File, node: Syntax, start: int) -> _Line:
-    text, begin = file.text, file.line_starts[file.line_of(start) - 1]
-    before = text[begin:start]
-    space = before[: len(before) - len(before.lstrip())]
-    column = len(space) if space.isascii() and "\t" not in space else display_width(space)
-    return _Line(node, start, space, column, leads=is_blank(before))
+    starts = file.line_starts
+    begin = starts[bisect_right(starts, start) - 1]
+    if begin == start:
+        return _Line(node, start, "", 0, leads=True)
+    # A line may hold a whole map, so that nothing but its indentation is looked at.
+    indented = _SPACE.match(file.text, begin, start)
+    end = indented.end() if indented else begin
+    space = file.text[begin:end]
+    column = end - begin if space.isascii() and "\t" not in space else display_width(space)
+    return _Line(node, start, space, column, leads=end == start or file.starts_line(start))
+
+
+def _is_plain(file: File, node: Syntax) -> bool:
+    """Whether it is a step that says but one name, right behind its word, where no layout can mislead; most are."""
+    if type(node) is not StepSyntax or node.undercuts or type(node.members[0]) is not ReferenceSyntax:
+        return False
+    return len(node.members) == 1 and node.members[0].start == node.link.end + 1 and file.text[node.link.end] == " "
 
 
 def _stands_outside(line: _Line, parent: Syntax, column: int, first: _Line | None, *, has_rival: bool) -> bool:
     if line.column < column:
         return True
-    if line.column > column:
-        return False
     if isinstance(parent, StepSyntax):
         # Level with its step, an exception reads well, unless it might be one to other steps too. A member always does.
         return isinstance(line.node, StepSyntax) and has_rival
@@ -156,7 +170,7 @@ def _children(node: Syntax) -> tuple[Syntax, ...]:
     if isinstance(node, StatementSyntax):
         return node.entries
     if isinstance(node, StepSyntax):
-        return node.members + node.undercuts
+        return node.members + node.undercuts if node.undercuts else node.members
     return node.items if isinstance(node, SectionSyntax) else ()
 
 

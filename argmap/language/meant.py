@@ -10,10 +10,10 @@ from argmap.language import mends
 from argmap.language.advice import STANDS, error, unexpected
 from argmap.language.asked import questions_meant
 from argmap.language.cursor import Cursor, Repair
-from argmap.language.parser import END, language
+from argmap.language.parser import language
 from argmap.language.phrases import ATTRIBUTE, ITEM, JOINS, MEMBER, STATEMENT, STEP, STRAY, shown
 from argmap.language.rules.syntax_error import syntax_error
-from argmap.language.scanner import Token
+from argmap.language.scanner import END, Token
 from argmap.language.slips import tail
 from argmap.language.synonyms import SYNONYMS
 from argmap.suggest import nearest

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from attrs import define
-from lark import Lark
-from lark.exceptions import UnexpectedToken
 
 from argmap.diagnostic import Diagnostic
 from argmap.files import File
-from argmap.language.scanner import Scanner, Token
+from argmap.language.automaton import Automaton, Make
+from argmap.language.scanner import Lexis, Scanner, Token
 from argmap.language.syntax import (
     AllowSyntax,
     AnswersSyntax,
+    AttributeSyntax,
     AttributionSyntax,
     CommentSyntax,
     DocumentSyntax,
+    EntrySyntax,
     FieldSyntax,
     HedgeSyntax,
     IncludeSyntax,
@@ -43,26 +46,35 @@ from argmap.language.syntax import (
     VoiceSyntax,
     WordSyntax,
 )
-from argmap.language.tables import load_parser
+from argmap.language.tables import load_parser, load_tables
+from argmap.memory import without_collection
 
-END = "$END"
+if TYPE_CHECKING:
+    from lark import Lark
 
 
 @define
 class Language:
-    """The parser and the scanner, loaded once in a process."""
+    """What reads the language, loaded once in a process."""
 
-    parser: Lark
     scanner: Scanner
+    automaton: Automaton
+
+    @cached_property
+    def parser(self) -> Lark:
+        """The parser that lark made, which can stop at a slip and go on behind it."""
+        return load_parser(Callbacks())
 
 
 @cache
 def language() -> Language:
     """Load the language."""
-    parser = load_parser(Callbacks())
-    return Language(parser, Scanner.of(parser))
+    tables = load_tables()
+    lexis = Lexis.of(tables)
+    return Language(Scanner.of(lexis), Automaton.of(tables, lexis, Callbacks(), MAKES))
 
 
+@without_collection()
 def parse(file: File) -> tuple[MapSyntax, list[Diagnostic]]:
     """Read what is written in a file, and what is wrong with how it is written.
 
@@ -71,47 +83,42 @@ def parse(file: File) -> tuple[MapSyntax, list[Diagnostic]]:
     from argmap.language.layout import check_layout
     from argmap.language.words import check_words
 
-    scan = language().scanner.scan(file.text)
-    items = None if scan.stops else _parse_sound(scan.tokens, len(file.text))
-    if items is None:
+    sound = language().automaton.read(file.text)
+    if sound is None:
         from argmap.language.recovery import recover
 
         found = recover(file)
         return MapSyntax(file, tuple(found.items), _comments(found.comments), found.lossy), found.diagnostics
-    syntax = MapSyntax(file, tuple(items), _comments(scan.comments))
-    return syntax, check_words(file, scan.tokens) or check_layout(syntax)
+    syntax = MapSyntax(file, tuple(sound.items), _comments(sound.comments))
+    odd = check_words(file, language().scanner.scan(file.text).tokens) if sound.is_odd else []
+    return syntax, odd or check_layout(syntax)
 
 
 def _comments(places: list[tuple[int, int]]) -> tuple[CommentSyntax, ...]:
     return tuple(CommentSyntax(start, end) for start, end in places)
 
 
-def _parse_sound(tokens: list[Token], length: int) -> list[Any] | None:
-    """Parse tokens that are probably sound; None if they are not."""
-    feed: Any = language().parser.parse_interactive("").feed_token
-    try:
-        for token in tokens:
-            feed(token)
-        items: list[Any] = feed(Token(END, "", length, length))
-    except UnexpectedToken:
-        return None
-    return items
-
-
 _ESCAPE = re.compile(r'\\(["\\])')
 
 
-def text_of(token: Token) -> TextSyntax:
+def quoted(start: int, end: int, text: str) -> TextSyntax:
     """Give what a text in quotes says: without its quotes, inner white space folded to one space."""
-    inner = token.text[1:-1]
+    inner = text[1:-1]
     if "\\" in inner:
         inner = _ESCAPE.sub(r"\1", inner)
-    return TextSyntax(token.start, token.end, " ".join(inner.split()))
+    # A space is the only white space that is printable; nearly every text is folded as it stands.
+    if not inner.isprintable() or "  " in inner or inner[:1] == " " or inner[-1:] == " ":
+        inner = " ".join(inner.split())
+    return TextSyntax(start, end, inner)
 
 
-def word_of(token: Token) -> WordSyntax:
-    """Give a token as a word."""
-    return WordSyntax(token.start, token.end, token.text)
+MAKES: Mapping[str, Make] = MappingProxyType(
+    {
+        "STRING": quoted,
+        **dict.fromkeys(("ID", "POINT", "CLAIM", "PREMISE", "EVIDENCE", "BECAUSE", "BUT", "ALTHOUGH", "UNLESS"), WordSyntax),
+    }
+)
+"""What the tokens become of which nodes are made; others are there for their places and stay tokens."""
 
 
 class Callbacks:
@@ -120,63 +127,74 @@ class Callbacks:
     Tokens are kept, so that every node knows where it begins and ends; what is optional and left out is None.
     """
 
+    def __getattr__(self, name: str) -> Callable[[Token], Any]:
+        """Give what lark makes of a token."""
+        make = MAKES.get(name)
+        if make is None:
+            raise AttributeError(name)
+        return lambda token: make(token.start, token.end, token.text)
+
     def start(self, items: list[Any]) -> list[Any]:
         return items
 
     def title(self, parts: list[Any]) -> TitleSyntax:
-        return TitleSyntax(parts[0].start, parts[1].end, text_of(parts[1]))
+        return TitleSyntax(parts[0].start, parts[1].end, parts[1])
 
     def include(self, parts: list[Any]) -> IncludeSyntax:
-        return IncludeSyntax(parts[0].start, parts[1].end, text_of(parts[1]))
+        return IncludeSyntax(parts[0].start, parts[1].end, parts[1])
 
     def allow(self, parts: list[Any]) -> AllowSyntax:
-        return AllowSyntax(parts[0].start, parts[2].end, word_of(parts[1]), text_of(parts[2]))
+        return AllowSyntax(parts[0].start, parts[2].end, parts[1], parts[2])
 
     def field(self, parts: list[Any]) -> FieldSyntax:
-        return FieldSyntax(parts[0].start, parts[1].end, word_of(parts[0]), text_of(parts[1]))
+        return FieldSyntax(parts[0].start, parts[1].end, parts[0], parts[1])
 
     def document(self, parts: list[Any]) -> DocumentSyntax:
-        return DocumentSyntax(parts[0].start, _end(parts), word_of(parts[1]), text_of(parts[2]), _fields(parts))
+        return DocumentSyntax(parts[0].start, _end(parts), parts[1], parts[2], _fields(parts))
 
     def source(self, parts: list[Any]) -> SourceSyntax:
-        grade = word_of(parts[3]) if parts[3] else None
-        return SourceSyntax(parts[0].start, _end(parts), word_of(parts[1]), text_of(parts[2]), grade, _fields(parts))
+        return SourceSyntax(parts[0].start, _end(parts), parts[1], parts[2], parts[3], _fields(parts))
 
     def section(self, parts: list[Any]) -> SectionSyntax:
-        id = word_of(parts[1]) if parts[1] else None
-        return SectionSyntax(parts[0].start, parts[-1].end, id, text_of(parts[2]), tuple(parts[4:-1]))
+        return SectionSyntax(parts[0].start, parts[-1].end, parts[1], parts[2], tuple(parts[4:-1]))
 
     def tension(self, parts: list[Any]) -> TensionSyntax:
-        return TensionSyntax(parts[0].start, parts[4].end, word_of(parts[1]), word_of(parts[3]), text_of(parts[4]))
+        return TensionSyntax(parts[0].start, parts[4].end, parts[1], parts[3], parts[4])
 
     def statement(self, parts: list[Any]) -> StatementSyntax:
-        main = parts[0].type == "MAIN"
-        kind, id, text, *rest = parts[1:] if main else parts
-        # The attributes end at the opening brace, or at the None for its absence.
-        brace = next(number for number, part in enumerate(rest) if part is None or type(part) is Token)
-        attributes, entries = tuple(rest[:brace]), tuple(rest[brace + 1 : -1]) if rest[brace] else ()
-        return StatementSyntax(parts[0].start, _end(parts), word_of(kind), main, word_of(id) if id else None, text_of(text), attributes, entries)
+        main = type(parts[0]) is Token
+        head = 4 if main else 3
+        kind, id, text = parts[head - 3 : head]
+        end: int = text.end
+        attributes: tuple[AttributeSyntax, ...] = ()
+        entries: tuple[EntrySyntax, ...] = ()
+        if parts[-1] is not None:
+            brace = next(number for number in range(head, len(parts)) if type(parts[number]) is Token)
+            end, attributes, entries = parts[-1].end, tuple(parts[head:brace]), tuple(parts[brace + 1 : -1])
+        elif parts[head] is not None:
+            # Behind the attributes there is nothing for each brace.
+            attributes = tuple(parts[head : parts.index(None, head)])
+            end = attributes[-1].end
+        return StatementSyntax(parts[0].start, end, kind, main, id, text, attributes, entries)
 
     def locators(self, parts: list[Any]) -> LocatorsSyntax:
         return LocatorsSyntax(parts[0].start, parts[-1].end, tuple(parts[1::2]))
 
     def point(self, parts: list[Any]) -> PlaceSyntax:
         document, _colon, first, _dash, last = parts
-        return PlaceSyntax(
-            (document or first).start, _end(parts), word_of(document) if document else None, word_of(first), word_of(last) if last else None, None
-        )
+        return PlaceSyntax((document or first).start, (last or first).end, document, first, last, None)
 
     def words(self, parts: list[Any]) -> PlaceSyntax:
-        return PlaceSyntax(parts[0].start, parts[1].end, word_of(parts[0]), None, None, text_of(parts[1]))
+        return PlaceSyntax(parts[0].start, parts[1].end, parts[0], None, None, parts[1])
 
     def attribution(self, parts: list[Any]) -> AttributionSyntax:
-        return AttributionSyntax(parts[0].start, parts[1].end, word_of(parts[1]))
+        return AttributionSyntax(parts[0].start, parts[1].end, parts[1])
 
     def voice(self, parts: list[Any]) -> VoiceSyntax:
-        return VoiceSyntax(parts[0].start, parts[1].end, word_of(parts[1]))
+        return VoiceSyntax(parts[0].start, parts[1].end, parts[1])
 
     def answers(self, parts: list[Any]) -> AnswersSyntax:
-        return AnswersSyntax(parts[0].start, parts[-1].end, tuple(word_of(part) for part in parts[1::2]))
+        return AnswersSyntax(parts[0].start, parts[-1].end, tuple(parts[1::2]))
 
     def qualifier(self, parts: list[Any]) -> QualifierSyntax:
         return QualifierSyntax(parts[0].start, parts[0].end, parts[0].text)
@@ -188,29 +206,30 @@ class Callbacks:
         return TagSyntax(parts[0].start, parts[0].end, parts[0].text[1:])
 
     def note(self, parts: list[Any]) -> NoteSyntax:
-        return NoteSyntax(parts[0].start, parts[1].end, text_of(parts[1]))
+        return NoteSyntax(parts[0].start, parts[1].end, parts[1])
 
     def quote(self, parts: list[Any]) -> QuoteSyntax:
-        return QuoteSyntax(parts[0].start, _end(parts), text_of(parts[1]), parts[2])
+        return QuoteSyntax(parts[0].start, _end(parts), parts[1], parts[2])
 
     def hedge(self, parts: list[Any]) -> HedgeSyntax:
-        return HedgeSyntax(parts[0].start, parts[1].end, text_of(parts[1]))
+        return HedgeSyntax(parts[0].start, parts[1].end, parts[1])
 
     def meta(self, parts: list[Any]) -> MetaSyntax:
-        return MetaSyntax(parts[0].start, parts[2].end, text_of(parts[1]), text_of(parts[2]))
+        return MetaSyntax(parts[0].start, parts[2].end, parts[1], parts[2])
 
     def scheme(self, parts: list[Any]) -> SchemeSyntax:
-        name = text_of(parts[1]) if parts[1].type == "STRING" else word_of(parts[1])
-        return SchemeSyntax(parts[0].start, parts[2].end, name)
+        return SchemeSyntax(parts[0].start, parts[2].end, parts[1])
 
     def reference(self, parts: list[Any]) -> ReferenceSyntax:
-        return ReferenceSyntax(parts[0].start, parts[0].end, word_of(parts[0]))
+        return ReferenceSyntax(parts[0].start, parts[0].end, parts[0])
 
     def step(self, parts: list[Any]) -> StepSyntax:
-        link, scheme, *rest = parts
-        members = tuple(part for part in rest if type(part) in (StatementSyntax, ReferenceSyntax))
-        undercuts = tuple(part for part in rest if type(part) is StepSyntax)
-        return StepSyntax(link.start, _end(parts), word_of(link), scheme, members, undercuts)
+        link, scheme, first, *rest = parts
+        if not rest:
+            return StepSyntax(link.start, first.end, link, scheme, (first,), ())
+        members = tuple(part for part in parts if type(part) is StatementSyntax or type(part) is ReferenceSyntax)
+        undercuts = tuple(part for part in parts if type(part) is StepSyntax)
+        return StepSyntax(link.start, parts[-1].end, link, scheme, members, undercuts)
 
     undercut = step
 

@@ -11,11 +11,11 @@ from argmap.files import File, Span
 from argmap.language import mends
 from argmap.language.advice import unexpected
 from argmap.language.cursor import Cursor, Repair, Tell
-from argmap.language.parser import END, language
+from argmap.language.parser import language
 from argmap.language.phrases import ENTRY, ITEM, JOINS, STATEMENT, STRAY
 from argmap.language.repairs import repairs
 from argmap.language.rules.syntax_error import syntax_error
-from argmap.language.scanner import Token
+from argmap.language.scanner import END, Token
 from argmap.language.slips import Mending
 from argmap.language.words import check_words
 

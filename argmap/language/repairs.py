@@ -10,11 +10,11 @@ from argmap.language import mends
 from argmap.language.advice import error, label, unexpected
 from argmap.language.cursor import Cursor, Repair, Tell
 from argmap.language.meant import meant
-from argmap.language.parser import END, language
+from argmap.language.parser import language
 from argmap.language.phrases import ENTRY, ITEM, JOINS, MEMBER, PHRASES, STATEMENT, STRAY, finding
 from argmap.language.rules.reserved_id import reserved_id
 from argmap.language.rules.syntax_error import syntax_error
-from argmap.language.scanner import Token
+from argmap.language.scanner import END, Token
 from argmap.language.synonyms import SYNONYMS
 from argmap.language.words import plain_dashes
 

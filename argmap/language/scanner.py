@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from attrs import define
 
-if TYPE_CHECKING:
-    from lark import Lark
-
-_PASSED_OVER = ("SPACE", "COMMENT")
+END = "$END"
+"""What the parser calls the end of a text."""
+SPACE, COMMENT = "SPACE", "COMMENT"
+"""What the grammar calls that which stands for nothing."""
 
 
 @define(eq=False)
@@ -36,6 +37,30 @@ class Scan:
 
 
 @define(eq=False)
+class Lexis:
+    """The terminals of the grammar."""
+
+    patterns: dict[str, str]
+    """The expressions of those that are no whole words, in the order in which they are tried."""
+    keywords: dict[str, str]
+    """Whole words of the language, and their terminals."""
+
+    @classmethod
+    def of(cls, tables: Mapping[str, Any]) -> Lexis:
+        """Take the terminals from the parser's tables."""
+        keywords, patterns = {}, {}
+        for place in tables["data"]["parser"]["lexer_conf"]["terminals"]:
+            name, said = tables["memo"][str(place["@"])]["name"], tables["memo"][str(place["@"])]["pattern"]
+            if said["__type__"] == "PatternStr" and said["value"][0].isalpha():
+                keywords[said["value"]] = name
+            else:
+                patterns[name] = re.escape(said["value"]) if said["__type__"] == "PatternStr" else said["value"]
+        # A comment begins with what could be punctuation, and the longer one is meant; ids and spaces are what is met most.
+        order = {SPACE: 0, "ID": 1, COMMENT: 2}
+        return cls({name: patterns[name] for name in sorted(patterns, key=lambda name: (order.get(name, 3), name))}, keywords)
+
+
+@define(eq=False)
 class Scanner:
     """Finds tokens with one expression, put together from the grammar's terminals.
 
@@ -47,20 +72,9 @@ class Scanner:
     """Whole words of the language, and their terminals."""
 
     @classmethod
-    def of(cls, parser: Lark) -> Scanner:
-        """Put a scanner together from a parser's terminals."""
-        from lark.lexer import PatternStr
-
-        keywords, patterns = {}, []
-        for terminal in parser.terminals:
-            if isinstance(terminal.pattern, PatternStr) and terminal.pattern.value[0].isalpha():
-                keywords[terminal.pattern.value] = terminal.name
-            else:
-                patterns.append(terminal)
-        # A comment begins with what could be punctuation, and the longer one is meant; ids and spaces are what is met most.
-        order = {"SPACE": 0, "ID": 1, "COMMENT": 2}
-        patterns.sort(key=lambda terminal: (order.get(terminal.name, 3), terminal.name))
-        return cls(re.compile("|".join(f"(?P<{each.name}>{each.pattern.to_regexp()})" for each in patterns)), keywords)
+    def of(cls, lexis: Lexis) -> Scanner:
+        """Put a scanner together from the grammar's terminals."""
+        return cls(re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in lexis.patterns.items())), lexis.keywords)
 
     def scan(self, text: str, start: int = 0, before: int | None = None) -> Scan:
         """Find the tokens of `text` that begin from `start` on, and before `before`, up to the first place at which none begins."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lark import Lark
-from lark.parsers.lalr_analysis import Reduce, Shift
-from lark.parsers.lalr_parser import LALR_Parser
+if TYPE_CHECKING:
+    # Imported where it is used: sound text is read without it.
+    from lark import Lark
+    from lark.parsers.lalr_parser import LALR_Parser
 
 GRAMMAR = Path(__file__).with_name("argmap.lark")
 TABLES = Path(__file__).with_name("argmap.tables.json")
@@ -24,18 +25,29 @@ def make_parser(callbacks: object, *, strict: bool = False) -> Lark:
 
     With `strict`, conflicts in the grammar and collisions between its terminals are errors (this needs `interegular`).
     """
+    from lark import Lark
+
     grammar = GRAMMAR.read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", lexer="basic", keep_all_tokens=True, maybe_placeholders=True, transformer=callbacks, strict=strict)
 
 
-def load_parser(callbacks: object) -> Lark:
-    """Load the parser from the shipped tables; where they are not of this grammar, make it."""
+def load_tables() -> dict[str, Any]:
+    """Load the shipped tables; where they are not of this grammar, make them."""
     try:
-        tables = json.loads(TABLES.read_text(encoding="utf-8"))
+        tables: dict[str, Any] = json.loads(TABLES.read_text(encoding="utf-8"))
+        if tables["grammar"] == _fingerprint():
+            return tables
     except (OSError, ValueError):
-        return make_parser(callbacks)
-    if tables["grammar"] != _fingerprint():
-        return make_parser(callbacks)
+        pass
+    made: dict[str, Any] = json.loads(print_tables())
+    return made
+
+
+def load_parser(callbacks: object) -> Lark:
+    """Give lark's parser, loaded from the tables."""
+    from lark import Lark
+
+    tables = load_tables()
     # lark's standalone parsers load their tables in the same way; it numbers what it keeps once, and JSON has no numbers for keys.
     load: Any = Lark._load_from_dict  # noqa: SLF001
     memo = {int(number): kept for number, kept in tables["memo"].items()}
@@ -48,6 +60,9 @@ class _Tabled:
 
     @staticmethod
     def deserialize(data: dict[str, Any], memo: dict[int, Any], callbacks: Any, debug: Any) -> LALR_Parser:
+        from lark.parsers.lalr_analysis import Reduce, Shift
+        from lark.parsers.lalr_parser import LALR_Parser
+
         names = data["tokens"]
         reductions = [(Reduce, memo[number]) for number in data["rules"]]
         shifts = [(Shift, state) for state in range(len(data["states"]))]
