@@ -18,7 +18,7 @@ from argmap.drawing.layouts import PAPERS, Hrefs, Paper, lay_out
 from argmap.drawing.marks import Marks
 from argmap.drawing.raster import require_drawable, write_png
 from argmap.drawing.style import THEMES
-from argmap.drawing.svg import finish, told_apart
+from argmap.drawing.svg import finish, finish_pieces, told_apart
 from argmap.drawing.themes import Choice, choose_theme
 from argmap.drawing.view import View, apply
 from argmap.outlining import outline
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _RIM = 21.6
 """What Graphviz leaves around a picture, its `pad` of 0.3 inch, in pt."""
+_PIECE = 5_000
+"""A placed picture of more statements and steps is drawn in pieces of as many nodes or lines."""
 _SHOWN = 8
 """How many scripts and signs one warning names."""
 
@@ -196,6 +198,8 @@ class Drawing:
             return self._png(scale)
         if format == "pdf" and (paper or self.engine != "system"):
             return self._pdf(paper)
+        if format == "svg" and self._is_large and (drawn := self._svg_in_pieces()):
+            return drawn.encode()
         made = self._run(format)
         if format == "pdf":
             return made.data
@@ -206,6 +210,27 @@ class Drawing:
         """The argument as text, for those who do not see the picture."""
         showing = self.diagram.showing
         return "\n\n".join(filter(None, [outline(self.map) if self.map else "", showing.marks.caption, showing.left_out]))
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether it is drawn faster in pieces, and may be: nobody has had the graph, to change it."""
+        return self.diagram.size is not None and len(self.diagram.boxes) + len(self.diagram.bars) > _PIECE and "graph" not in vars(self)
+
+    def _svg_in_pieces(self) -> str | None:
+        """Give the same as in one piece, or nothing if the pieces do not fit together."""
+        from graphviz import Digraph
+
+        from argmap.drawing.pieces import Pieces, UnlikeError
+        from argmap.drawing.placed import to_placed_pieces
+
+        sources = to_placed_pieces(self.diagram, self.theme, Digraph, _PIECE)
+        pieces = Pieces(sources, lambda source: render(source, "svg", engine=self.engine, time_limit=self.time_limit, placed=True))
+        try:
+            return finish_pieces(pieces, self.diagram, description=self.description, theme=self.theme, dark=self.dark)
+        except UnlikeError:
+            return None
+        finally:
+            self._warnings.update(pieces.warnings)
 
     def _run(self, format: str, scale: float = SCALE) -> Rendering:
         made = render(self.graph.source, format, engine=self.engine, time_limit=self.time_limit, placed=self.graph.placed, scale=scale)

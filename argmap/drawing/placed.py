@@ -25,6 +25,7 @@ from argmap.drawing.nodes import (
     words_of_mention,
     words_on_bar,
 )
+from argmap.drawing.pieces import split
 from argmap.drawing.style import FONT, Theme, stroke_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def to_placed_dot(diagram: Diagram, theme: Theme, make: type[G]) -> G:
     return _Writer(diagram, theme, make).write()
 
 
+def to_placed_pieces(diagram: Diagram, theme: Theme, make: type[Digraph], most: int) -> list[str]:
+    """Turn a placed diagram into the same graph in pieces of at most so many nodes or lines, each as DOT text; see `split`."""
+    writer = _Writer(diagram, theme, make)
+    body = writer.write().body
+    return split(next(iter(writer.graph)), body[: writer.head], body[writer.head :], most)
+
+
 class _Writer(Generic[G]):
     def __init__(self, diagram: Diagram, theme: Theme, make: type[G]) -> None:
         assert diagram.size is not None
@@ -58,6 +66,8 @@ class _Writer(Generic[G]):
         self.theme = theme
         self.width, self.height = diagram.size
         self.graph: G = make("argument-map", format="svg", engine="neato")
+        self.head = 0
+        """How many entries of the graph are looks and the two points, which come first."""
 
     def write(self) -> G:
         theme, graph = self.theme, self.graph
@@ -66,6 +76,7 @@ class _Writer(Generic[G]):
         graph.attr("node", shape="plaintext", margin="0", fixedsize="true", fontname=FONT, fontcolor=theme.ink)
         graph.attr("edge", fontname=FONT)
         self._corners()
+        self.head = len(graph.body)
         self._write_heading()
         for region in self.diagram.regions:
             self._write_region(region)

@@ -39,8 +39,15 @@ def finish(svg: bytes, diagram: Diagram, *, description: str = "", theme: Theme 
         theme: The theme that it was drawn in, with all its colours different, as `told_apart` gives them; only needed with `dark`.
         dark: The colours where the reader's system is set to dark.
     """
-    root, _, body = svg.decode().partition("<svg ")[2].partition(">")
-    body = _Finisher(diagram).finish(body)
+    return finish_pieces([svg], diagram, description=description, theme=theme, dark=dark)
+
+
+def finish_pieces(svg: Iterable[bytes], diagram: Diagram, *, description: str = "", theme: Theme | None = None, dark: Theme | None = None) -> str:
+    """Do the same with SVG that comes in pieces, each of whole lines: what one of them holds is finished while the next is drawn."""
+    finisher = _Finisher(diagram)
+    parts = (piece.decode() for piece in svg)
+    root, _, first = next(parts).partition("<svg ")[2].partition(">")
+    body = "".join([finisher.finish(first), *map(finisher.finish, parts)])
     start = _root(root, diagram.name or "Argument map", description)
     style = ""
     if theme and dark:
@@ -54,6 +61,7 @@ _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
 _HIDDEN = '<g aria-hidden="true">\n'
 _EMPTY = re.compile(r'<g aria-hidden="true">\s*</g>\n')
 _GRADIENT = re.compile(r'<linearGradient id="([^"]*)"')
+_GRADIENT_NAME = re.compile(r'(<linearGradient id="|"url\(#)([^")]*)')
 
 
 class _Finisher:
@@ -65,14 +73,18 @@ class _Finisher:
         """Where nothing is in this picture that could be pointed to."""
         self.deeds = _deeds(diagram)
         self.placed = diagram.size is not None
+        self.corners = 0
+        """How many turned-down corners there were so far."""
         self.open: list[str] = []
         """For each group that is open, the statement that it is, `step`, or nothing."""
 
     def finish(self, body: str) -> str:
         body = _TOKEN.sub(self._token, body)
         # The engine calls the colours of a turned-down corner after the statement, and another statement may be called so.
-        for number, name in enumerate(dict.fromkeys(_GRADIENT.findall(body)), 1):
-            body = body.replace(f'<linearGradient id="{name}"', f'<linearGradient id="corner-{number}"').replace(f"url(#{name})", f"url(#corner-{number})")
+        corners = {name: f"corner-{number}" for number, name in enumerate(dict.fromkeys(_GRADIENT.findall(body)), self.corners + 1)}
+        self.corners += len(corners)
+        if corners:
+            body = _GRADIENT_NAME.sub(lambda found: found[1] + corners.get(found[2], found[2]), body)
         return _EMPTY.sub("", body)
 
     def _token(self, found: re.Match[str]) -> str:

@@ -1,82 +1,28 @@
-"""Measures reading and writing AIF, against arguebuf: `python -m tests.benchmarks.aif` from the repository's root."""
+"""An argument as AIFdb gives it."""
 
 from __future__ import annotations
 
-import argparse
 import json
-import subprocess
-import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.benchmarks.timing import Runs, plain_environment, time_command
-from tests.benchmarks.trees import make_tree
+from tests.benchmarks.trees import Tree
 
-ROOT = Path(__file__).parents[2]
-PEERS = Path(__file__).parent / ".peers"
-SIZES = (10_000, 100_000)
-VERSIONS = ("2.7.2", "3.0.0")
-
-_OURS = {
-    "read": "import sys; from argmap.formats import read; assert len(read(sys.argv[1]).map)",
-    "read and write": "import sys; from argmap.formats import read, write; write(read(sys.argv[1]).map, sys.argv[2], 'aif')",
-}
-_THEIRS = {
-    "read": "import sys, json; from arguebuf import load; g = load.aif(json.load(open(sys.argv[1], encoding='utf-8'))); assert len(g.nodes)",
-    "read and write": (
-        "import sys, json; from arguebuf import dump, load; g = load.aif(json.load(open(sys.argv[1], encoding='utf-8'))); "
-        "json.dump(dump.aif(g), open(sys.argv[2], 'w', encoding='utf-8'), ensure_ascii=False)"
-    ),
-}
+_WHEN = "2026-01-01 00:00:00"
 
 
-def make_aif(size: int) -> dict[str, Any]:
-    """Make an argument of so many statements as AIFdb gives it: numbers for ids, and a time and a scheme in each node."""
-    when = "2026-01-01 00:00:00"
+def write_aif(tree: Tree) -> str:
+    """Write an argument as AIFdb does: numbers for ids, and a time and a scheme in each node."""
+    size = len(tree.statements)
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
-    for statement in make_tree(size).statements:
-        nodes.append({"nodeID": str(statement.number), "text": statement.text, "type": "I", "timestamp": when})
-    for statement in make_tree(size).statements:
+    for statement in tree.statements:
+        nodes.append({"nodeID": str(statement.number), "text": statement.text, "type": "I", "timestamp": _WHEN})
+    for statement in tree.statements:
         for child in statement.children:
-            against = child % 3 == 0
+            against = tree.by_number[child].against
             id, name = str(size + child), "Default Conflict" if against else "Default Inference"
             scheme = {"scheme": name, "schemeID": "71" if against else "72"}
-            nodes.append({"nodeID": id, "text": name, "type": "CA" if against else "RA", "timestamp": when, **scheme})
+            nodes.append({"nodeID": id, "text": name, "type": "CA" if against else "RA", "timestamp": _WHEN, **scheme})
             for start, end in ((str(child), id), (id, str(statement.number))):
                 edges.append({"edgeID": str(len(edges) + 1), "fromID": start, "toID": end, "formEdgeID": None})
-    return {"nodes": nodes, "edges": edges, "locutions": []}
-
-
-def install(version: str) -> Path | None:
-    """Install a version of arguebuf in a place of its own, and give its Python; None where it cannot be."""
-    python = PEERS / f"arguebuf-{version}" / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(python.parents[1])], check=True)
-    done = subprocess.run([str(python), "-m", "pip", "install", "--quiet", f"arguebuf=={version}"], capture_output=True, check=False)
-    return python if done.returncode == 0 else None
-
-
-def main() -> None:
-    """Measure, and print medians and the most memory, each program and each size in turn."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--runs", type=int, default=3)
-    options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    given = options.parse_args()
-    programs = {"argmap": (Path(sys.executable), _OURS)}
-    programs |= {f"arguebuf {version}": (python, _THEIRS) for version in VERSIONS if (python := install(version))}
-    print("| statements | | program | seconds | MB |\n|--:|---|---|--:|--:|")
-    with TemporaryDirectory() as folder:
-        for size in given.sizes:
-            file = Path(folder, f"{size}.json")
-            file.write_text(json.dumps(make_aif(size)), "utf-8")
-            for task in _OURS:
-                for name, (python, scripts) in programs.items():
-                    command = [str(python), "-c", scripts[task], str(file), str(Path(folder, "out.json"))]
-                    runs = Runs(size, tuple(time_command(command, plain_environment(ROOT), ROOT) for _ in range(given.runs)))
-                    print(f"| {size:,} | {task} | {name} | {runs.seconds:.2f} | {runs.memory:.0f} |", flush=True)
-
-
-if __name__ == "__main__":
-    main()
+    return json.dumps({"nodes": nodes, "edges": edges, "locutions": []})

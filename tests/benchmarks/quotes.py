@@ -1,12 +1,11 @@
-"""Measures finding quotations: `python -m tests.benchmarks.quotes` from the repository's root."""
+"""Quotations from a long text, to be checked."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
-from time import perf_counter
 
 from argmap.argument import ArgumentMap, Claim, Document, Premise, Reason
 from argmap.checks import check
@@ -19,7 +18,7 @@ _SENTENCES = 5
 """In a paragraph, each of about 20 words: 300 words a page, as in a typescript."""
 _VOCABULARY = 12_000
 _LETTERS = ("ba", "co", "di", "fe", "gu", "la", "me", "no", "pi", "ru", "sa", "te", "vo", "zy")
-ALL, FEW = 2_000, 20
+ALL, FEW = 2_000, 5
 
 
 def make_text(pages: int = PAGES) -> str:
@@ -79,28 +78,3 @@ def find_by_words(text: str, quotations: Sequence[str]) -> None:
     for quotation in quotations:
         matcher.set_seq1(quotation.split())
         matcher.find_longest_match()
-
-
-def _timed(run: Callable[..., object], *given: object) -> float:
-    start = perf_counter()
-    run(*given)
-    return perf_counter() - start
-
-
-def main() -> None:
-    """Measure once, and print the times and what they come to."""
-    text = make_text()
-    right, wrong = make_quotations(text), make_quotations(text, wrong=True)
-    print(f"{len(text.split()):,} words on {PAGES} pages")
-    ours = _timed(check_quotations, text, right)
-    print(f"argmap, {ALL:,} right quotations:  {ours:8.2f} s")
-    ours_wrong = _timed(check_quotations, text, wrong)
-    print(f"argmap, {ALL:,} with a wrong word: {ours_wrong:8.2f} s")
-    characters = _timed(find_by_characters, text, right[:FEW])
-    print(f"difflib, {FEW} by characters:       {characters:8.2f} s, {characters / ours:.1f} and {characters / ours_wrong:.1f} times as long")
-    words = _timed(find_by_words, text, right)
-    print(f"difflib, {ALL:,} by words:         {words:8.2f} s")
-
-
-if __name__ == "__main__":
-    main()

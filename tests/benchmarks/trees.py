@@ -1,4 +1,4 @@
-"""Arguments to measure with: a tree of any size, the same on every machine."""
+"""Arguments to measure with, of any size and three shapes, the same on every machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from functools import cached_property
 
 from attrs import frozen
 
-_CHILDREN = 3
+SHAPES = ("tree", "flat", "chain")
+"""Three statements under each, level by level; all under the thesis; one under another."""
 _VOICE = (
     "The city should build a tram line because the buses on the main road are full every morning "
     "and nobody who could drive would choose to stand in them for forty minutes"
@@ -28,9 +29,10 @@ class Statement:
 
 @frozen(slots=False)
 class Tree:
-    """An argument in which each statement has three under it, level by level, every third of them an objection."""
+    """An argument under one thesis, in which every third statement is an objection."""
 
     statements: tuple[Statement, ...]
+    shape: str = "tree"
 
     @cached_property
     def by_number(self) -> dict[int, Statement]:
@@ -38,14 +40,15 @@ class Tree:
         return {statement.number: statement for statement in self.statements}
 
 
-def make_tree(size: int) -> Tree:
-    """Make a tree of `size` statements, whose texts are 8 to 20 words long, as those of real maps are."""
-    return Tree(tuple(Statement(number, _text(number), number % 3 == 0, _children(number, size)) for number in range(1, size + 1)))
+def make_tree(size: int, shape: str = "tree") -> Tree:
+    """Make an argument of `size` statements in one of `SHAPES`; its texts are 8 to 20 words long, as those of real maps are."""
+    most = {"tree": 3, "flat": size, "chain": 1}[shape]
+    return Tree(tuple(Statement(number, _text(number), number % 3 == 0, _children(number, size, most)) for number in range(1, size + 1)), shape)
 
 
-def _children(number: int, size: int) -> tuple[int, ...]:
-    first = (number - 1) * _CHILDREN + 2
-    return tuple(range(first, min(first + _CHILDREN, size + 1)))
+def _children(number: int, size: int, most: int) -> tuple[int, ...]:
+    first = (number - 1) * most + 2
+    return tuple(range(first, min(first + most, size + 1)))
 
 
 def _text(number: int) -> str:

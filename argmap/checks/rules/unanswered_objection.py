@@ -51,6 +51,7 @@ In eight of the ten different maps among these an author argues against what he 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from argmap.argument import ArgumentMap, Objection, Reason, Step
 from argmap.diagnostic import Diagnostic, Label, Lack, Path, Rule, Severity
@@ -69,11 +70,12 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
 
     graph = Graph(map)
     labels = label(graph, Supposition())[len(graph.ids) :]
+    given = {(statement.id, member) for statement in map for reason in statement.reasons for member in reason.members}
     for (path, step), status in zip(graph.steps, labels, strict=True):
         if isinstance(step, Reason) or (isinstance(step, Objection) and step.conceded) or status is not Status.IN or _is_answer(map, path):
             continue
         # What the analyst objects to a document is what the analysis has found, and its author cannot answer it.
-        if (map.documents and is_own(map, step)) or _is_given_for(map, path, step):
+        if (map.documents and is_own(map, step)) or _is_given_for(given, path, step):
             continue
         names = " and ".join(f"`{member}`" for member in step.members)
         what, help = _OBJECTION if isinstance(step, Objection) else _EXCEPTION
@@ -95,7 +97,6 @@ def _is_answer(map: ArgumentMap, path: Path) -> bool:
     return bool(uses) and not any(isinstance(use.step, Reason) for use in uses)
 
 
-def _is_given_for(map: ArgumentMap, path: Path, step: Step) -> bool:
+def _is_given_for(given: AbstractSet[tuple[str, str]], path: Path, step: Step) -> bool:
     """Whether what objects is also given for the same statement, which is another rule's."""
-    reasons = map[str(path[0])].reasons if path[-2] == "objections" else ()
-    return any(member in reason.members for reason in reasons for member in step.members)
+    return path[-2] == "objections" and any((str(path[0]), member) in given for member in step.members)

@@ -6,12 +6,12 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks.peers.peer import Command, Installed, Peer
+from tests.benchmarks.peers.peer import Command, Installed, Peer, Task
 from tests.benchmarks.trees import Tree
 
 
 def _install(_: Installed) -> str:
-    return f"argmap, this tree, with graphviz-pure {version('graphviz-pure')} and Python {sys.version.split()[0]}"
+    return f"argmap, this tree, with lark {version('lark')}, graphviz-pure {version('graphviz-pure')} and Python {sys.version.split()[0]}"
 
 
 def write(tree: Tree) -> str:
@@ -24,8 +24,35 @@ def write(tree: Tree) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _draw(_: Installed, file: Path, picture: Path) -> Command:
-    return [sys.executable, "-m", "argmap", "draw", str(file), "--layout", "right", "-o", str(picture)]
+def _run(*words: str) -> Task:
+    def command(_: Installed, file: Path, made: Path) -> Command:
+        place = {"FILE": str(file), "MADE": str(made)}
+        return [sys.executable, "-m", "argmap", *(place.get(word, word) for word in words)]
+
+    return command
 
 
-PEER = Peer("argmap", "argmap", _install, write, _draw, most=30_000)
+def inside(task: str) -> Task:
+    """The command that does a task of `inside.py`, which measures its time itself."""
+    return lambda _, file, made: [sys.executable, "-m", "tests.benchmarks.inside", task, str(file), str(made)]
+
+
+PEER = Peer(
+    "argmap",
+    "argmap",
+    _install,
+    {
+        "start": _run("check", "FILE"),
+        "parse": inside("parse"),
+        "json": _run("convert", "FILE", "--to", "json", "-o", "MADE"),
+        "dot": _run("draw", "FILE", "--layout", "dot", "-o", "MADE"),
+        "svg": _run("draw", "FILE", "--layout", "right", "-o", "MADE"),
+        "aif-in": lambda _, file, __: [sys.executable, "-c", "import sys; from argmap.formats import read; assert read(sys.argv[1]).map", str(file)],
+        "aif-in-out": _run("convert", "FILE", "--to", "aif", "-o", "MADE"),
+        "aif-to-dot": _run("draw", "FILE", "--layout", "dot", "-o", "MADE"),
+        "weigh": inside("weigh"),
+        "quotes": inside("quotes"),
+        "wrong-quotes": inside("wrong-quotes"),
+    },
+    write,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,19 +15,24 @@ Command: TypeAlias = list[str]
 Installed: TypeAlias = Path
 """The folder that a peer was installed into."""
 
+Task: TypeAlias = Callable[[Installed, Path, Path], Command]
+"""The command that does something with the file, the second argument; what it makes becomes the third."""
+
+
+class MissingError(Exception):
+    """A peer cannot be had here."""
+
 
 @frozen
 class Peer:
-    """A program, how to have it, and how it is told to draw a tree."""
+    """A program, how to have it, and how it is told to do what is measured."""
 
     name: str
     suffix: str
     """That of its files, without the dot."""
     install: Callable[[Installed], str]
-    """Installs it into a folder, if it is not there yet; gives its version."""
-    write: Callable[[Tree], str]
-    """Writes a tree in its language."""
-    draw: Callable[[Installed, Path, Path], Command]
-    """The command that draws the file, the second argument, as SVG, which becomes the third."""
-    most: int = 10_000
-    """The largest number of statements that it is asked to draw."""
+    """Installs it into a folder, if it is not there yet; gives its version. Raises MissingError where it cannot be had."""
+    tasks: Mapping[str, Task]
+    """What it can do, by the names of rows."""
+    write: Callable[[Tree], str] | None = None
+    """Writes an argument in its language, if it has one."""
