@@ -9,31 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
-from xml.sax.saxutils import escape, quoteattr
-
-from attrs import frozen
 
 from argmap.argument import ArgumentMap
 from argmap.argument.cells import COLUMNS, cells_of, scheme_of, word_of
 from argmap.diagnostic import print_place
-from argmap.drawing.boxes import AND_HEIGHT, FOLD, GAP, length
+from argmap.drawing.boxes import AND_HEIGHT, FOLD, height_of, length
 from argmap.drawing.diagram import Bar, Box, Diagram, Item, Link, Mention, Part, Point, Region, Relation, Row, Run
 from argmap.drawing.errors import DrawingError
 from argmap.drawing.frame import heading_parts
 from argmap.drawing.labels import inks_of
-from argmap.drawing.metrics import clean
 from argmap.drawing.nodes import bar_height
-from argmap.drawing.style import FONT, LETTERING, Face, Theme, look_of, stroke_of
+from argmap.drawing.style import LETTERING, Theme, look_of, stroke_of
+from argmap.drawing.yfiles import (
+    HEADS,
+    NO_BORDER,
+    NO_FILL,
+    Label,
+    print_border,
+    print_data,
+    print_element,
+    print_fill,
+    print_geometry,
+    print_label,
+    print_line,
+    print_number,
+    set_labels,
+)
 from argmap.outlining import print_source
 
 _SPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml" xmlns:yed="http://www.yworks.com/xml/yed/3"'
-_OF_NODES = (*COLUMNS, "relation", "scheme", "statement", "url")
-"""The plain data of nodes; `url` is what yEd opens."""
-_HEADS = {"normal": "standard", "tee": "t_shape", "obox": "transparent_circle", "odiamond": "white_diamond"}
-_LINES = {"solid": "line", "": "line", "dashed": "dashed", "dotted": "dotted"}
-_FACES = {Face.REGULAR: "plain", Face.BOLD: "bold", Face.ITALIC: "italic"}
-_INSET = 2
-"""The room that yEd keeps around the words of a label, in pt."""
+_OF_NODES = ("name", *COLUMNS[1:], "relation", "scheme", "statement", "url")
+"""The plain data of nodes: `name` is the id, which other programs take for a word of their own; `url` is what yEd opens."""
 
 
 def to_graphml(diagram: Diagram, theme: Theme, map: ArgumentMap | None) -> str:
@@ -72,7 +78,7 @@ class _Writer:
         yield '<key id="edge" for="edge" yfiles.type="edgegraphics"/>'
         yield '<graph id="map" edgedefault="directed">'
         if self.map.title:
-            yield _element("data", {"key": "title"}, self.map.title)
+            yield print_element("data", {"key": "title"}, self.map.title)
         yield from self._around()
         yield from self._regions()
         for bar in self.diagram.bars:
@@ -88,12 +94,14 @@ class _Writer:
         """Write the words over the map and below it, without the legend."""
         parts = [(part.key, part.top, part.rows, part.height) for part in heading_parts(self.diagram) if part.rows]
         if self.diagram.foot and self.diagram.foot_at:
-            parts.append(("foot", self.diagram.foot_at.y, self.diagram.foot, sum(row.height for row in self.diagram.foot)))
+            parts.append(("foot", self.diagram.foot_at.y, self.diagram.foot, height_of(self.diagram.foot)))
         inks = dict.fromkeys(Part, self.theme.muted) | {Part.TITLE: self.theme.title, Part.FOOT: self.theme.attack}
         for key, top, rows, height in parts:
             width = max(length(row.left) for row in rows)
-            shape = [_geometry(Point(0, top), width, height), _NO_FILL, _NO_BORDER]
-            yield from self._node(key, {"kind": key}, "ShapeNode", [*shape, *map(_print, _labels(rows, inks, 0, 0, width)), '<y:Shape type="rectangle"/>'])
+            shape = [print_geometry(Point(0, top), width, height), NO_FILL, NO_BORDER]
+            yield from self._node(
+                key, {"kind": key}, "ShapeNode", [*shape, *map(print_label, set_labels(rows, inks, 0, 0, width)), '<y:Shape type="rectangle"/>']
+            )
 
     def _regions(self) -> Iterator[str]:
         """Write what is in no region, then the regions, each with what is in it."""
@@ -127,10 +135,10 @@ class _Writer:
 
     def _region(self, region: Region) -> Iterator[str]:
         title = " ".join(run.text for row in region.rows for run in row.left)
-        labels = _labels(region.rows, {Part.REGION: self.theme.muted}, 8, 5, region.width or 0)
-        border = _element("y:BorderStyle", {"color": self.theme.region, "type": "line", "width": "1.0"})
+        labels = set_labels(region.rows, {Part.REGION: self.theme.muted}, 8, 5, region.width or 0)
+        border = print_border(self.theme.region)
         at, width, height = region.at or Point(0, 0), region.width or 0, region.height or 0
-        yield from self._group(region.key, {"kind": "section", "text": title}, _geometry(at, width, height), [_NO_FILL, border, *map(_print, labels)])
+        yield from self._group(region.key, {"kind": "section", "text": title}, print_geometry(at, width, height), [NO_FILL, border, *map(print_label, labels)])
 
     def _step(self, bar: Bar) -> Iterator[str]:
         """Write a step with its members; linked ones are a group, so that they stay together."""
@@ -149,52 +157,53 @@ class _Writer:
     def _tie(self, bar: Bar, members: Sequence[Item]) -> Iterator[str]:
         fill, border, ink = self._paint(bar)
         if bar.aside:
-            fill, border = _NO_FILL, _NO_BORDER
-        labels: list[_Label] = []
+            fill, border = NO_FILL, NO_BORDER
+        labels: list[Label] = []
         for before, member in pairwise(members):
             if bar.at and before.at and member.at and not bar.aside:
                 middle = (bar.width - length([_AND])) / 2
-                labels.append(_Label(_AND, ink, middle, before.at.y + before.height - bar.at.y + (AND_HEIGHT - LETTERING[Part.AND].leading) / 2))
-        shape = _geometry(bar.at, bar.width, max(bar_height(bar, members), *(_bottom(bar, member) for member in members)))
-        yield from self._group(f"{bar.key}-linked", {"kind": "linked"}, shape, [fill, border, *map(_print, labels)], shape="rectangle")
+                labels.append(Label(_AND, ink, middle, before.at.y + before.height - bar.at.y + (AND_HEIGHT - LETTERING[Part.AND].leading) / 2))
+        shape = print_geometry(bar.at, bar.width, max(bar_height(bar, members), *(_bottom(bar, member) for member in members)))
+        yield from self._group(f"{bar.key}-linked", {"kind": "linked"}, shape, [fill, border, *map(print_label, labels)], shape="rectangle")
 
     def _paint(self, bar: Bar) -> tuple[str, str, str]:
         """Give the fill and the border of a bar, and the colour of its words."""
         stroke = stroke_of(bar.relation, self.theme, bar.marks)
         fill, ink = (self.theme.page, stroke.colour) if stroke.hollow else (stroke.colour, self.theme.on_bar)
-        return _fill(fill), _element("y:BorderStyle", {"color": stroke.colour, "type": _LINES[stroke.outline], "width": "1.0"}), ink
+        return print_fill(fill), print_border(stroke.colour, stroke.outline), ink
 
     def _bar(self, bar: Bar, members: Sequence[Item]) -> Iterator[str]:
         fill, border, ink = self._paint(bar)
         step = self.steps.get(bar.path)
-        said = {"id": print_place(bar.path), "kind": "step", "relation": word_of(step), "scheme": scheme_of(step)} if step else {"kind": "step"}
+        said = {"name": print_place(bar.path), "kind": "step", "relation": word_of(step), "scheme": scheme_of(step)} if step else {"kind": "step"}
         inks = dict.fromkeys(Part, ink)
-        labels: list[_Label] = []
+        labels: list[Label] = []
         if bar.aside and bar.at:
             for number, member in enumerate(members):
                 rows = bar.rows if number == 0 else (Row((_AND,), bar.height),)
                 middle = (member.at.x if member.at else 0) - bar.at.x + member.width / 2
-                labels += _labels(rows, inks, middle, 0, 0, centred=True)
+                labels += set_labels(rows, inks, middle, 0, 0, centred=True)
         else:
-            labels += _labels(bar.rows, inks, bar.width / 2, (bar.height - sum(row.height for row in bar.rows)) / 2, 0, centred=True)
+            labels += set_labels(bar.rows, inks, bar.width / 2, (bar.height - height_of(bar.rows)) / 2, 0, centred=True)
         yield from self._node(
-            bar.key, said, "ShapeNode", [_geometry(bar.at, bar.width, bar.height), fill, border, *map(_print, labels), '<y:Shape type="rectangle"/>']
+            bar.key, said, "ShapeNode", [print_geometry(bar.at, bar.width, bar.height), fill, border, *map(print_label, labels), '<y:Shape type="rectangle"/>']
         )
 
     def _box(self, box: Box) -> Iterator[str]:
         look = look_of(box.nature, self.theme)
-        said: dict[str, str] = {"id": box.statement, "url": box.href or ""}
+        said = {"name": box.statement, "url": box.href or ""}
         if box.statement in self.map:
-            said = {**cells_of(self.map[box.statement], self.sources, self.section_of.get(box.statement, "")), "url": box.href or ""}
+            said |= cells_of(self.map[box.statement], self.sources, self.section_of.get(box.statement, ""))
+            del said["id"]
         width = 3 if look.double else look.penwidth
-        border = _element("y:BorderStyle", {"color": look.border, "type": _LINES[look.dash], "width": _number(width)})
+        border = print_border(look.border, look.dash, width)
         corner = FOLD if look.folded else 0
-        labels = _labels(box.rows, inks_of(look), box.inset.side, box.inset.top, box.width - box.inset.side - corner)
+        labels = set_labels(box.rows, inks_of(look), box.inset.side, box.inset.top, box.width - box.inset.side - corner)
         parts = [
-            _geometry(box.at, box.width, box.height),
-            _fill(look.fill),
+            print_geometry(box.at, box.width, box.height),
+            print_fill(look.fill),
             border,
-            *map(_print, sorted(labels, key=lambda label: label.run.part not in _STATED)),
+            *map(print_label, sorted(labels, key=lambda label: label.run.part not in _STATED)),
         ]
         if look.folded:
             yield from self._node(box.key, said, "UMLNoteNode", parts)
@@ -204,21 +213,27 @@ class _Writer:
     def _mention(self, mention: Mention) -> Iterator[str]:
         box = self.diagram.by_key.get(mention.box)
         statement = box.statement if isinstance(box, Box) else ""
-        border = _element("y:BorderStyle", {"color": self.theme.line, "type": "line", "width": "1.0"})
-        top = (mention.height - sum(row.height for row in mention.rows)) / 2
-        labels = _labels(mention.rows, {Part.MENTION: self.theme.muted}, 6, top, mention.width)
-        parts = [_geometry(mention.at, mention.width, mention.height), _fill(self.theme.page), border, *map(_print, labels), '<y:Shape type="rectangle"/>']
+        border = print_border(self.theme.line)
+        top = (mention.height - height_of(mention.rows)) / 2
+        labels = set_labels(mention.rows, {Part.MENTION: self.theme.muted}, 6, top, mention.width)
+        parts = [
+            print_geometry(mention.at, mention.width, mention.height),
+            print_fill(self.theme.page),
+            border,
+            *map(print_label, labels),
+            '<y:Shape type="rectangle"/>',
+        ]
         yield from self._node(mention.key, {"kind": "mention", "statement": statement}, "ShapeNode", parts)
 
     def _node(self, key: str, said: Mapping[str, str], shape: str, parts: Iterable[str]) -> Iterator[str]:
         yield f'<node id="{key}">'
-        yield from _data(said)
+        yield from print_data(said)
         yield from ('<data key="node">', f"<y:{shape}>", *parts, f"</y:{shape}>", "</data>", "</node>")
 
     def _group(self, key: str, said: Mapping[str, str], geometry: str, parts: Sequence[str], shape: str = "roundrectangle") -> Iterator[str]:
         """Begin a group that keeps its size; it may be closed in yEd, as any group may."""
         yield f'<node id="{key}" yfiles.foldertype="group">'
-        yield from _data(said)
+        yield from print_data(said)
         yield from ('<data key="node">', "<y:ProxyAutoBoundsNode>", '<y:Realizers active="0">')
         for closed in ("false", "true"):
             yield from ("<y:GroupNode>", geometry, *parts, f'<y:Shape type="{shape}"/>')
@@ -234,9 +249,9 @@ class _Writer:
         for member in bar.members:
             item = self.diagram.by_key[member]
             if isinstance(item, Mention) and item.box in self.diagram.by_key:
-                yield from self._edge(f"{item.box}-{member}", item.box, member, "mention", _line(f"{self.theme.line}00", "line", 1), (), "none")
+                yield from self._edge(f"{item.box}-{member}", item.box, member, "mention", print_line(f"{self.theme.line}00", "solid", 1), (), "none")
             colour = stroke_of(bar.relation, self.theme, bar.marks).colour
-            yield from self._edge(f"{member}-{bar.key}", member, bar.key, "member", _line(colour, "line", 1), self._along(bar, item), "none")
+            yield from self._edge(f"{member}-{bar.key}", member, bar.key, "member", print_line(colour, "solid", 1), self._along(bar, item), "none")
 
     def _along(self, bar: Bar, member: Item) -> Sequence[Point]:
         """The way from a linked member to its bar: along the edge that ties them, so that it crosses no other member."""
@@ -267,17 +282,17 @@ class _Writer:
             ways = [_joined(link.path, head.path or ()) for head in heads.get((link.target, link.relation), ())] if not link.headed else []
             way = min(ways, key=_extent) if ways else link.path
             stroke = stroke_of(link.relation, self.theme, bar.marks)
-            line = _line(stroke.colour, _LINES[stroke.style], stroke.penwidth)
-            yield self._edge(f"{bar.key}-{bar.target}", bar.key, bar.target, link.relation.value, line, _unbent(way), _HEADS[stroke.head])
+            line = print_line(stroke.colour, stroke.style, stroke.penwidth)
+            yield self._edge(f"{bar.key}-{bar.target}", bar.key, bar.target, link.relation.value, line, _unbent(way), HEADS[stroke.head])
 
     def _edge(self, key: str, source: str, target: str, relation: str, line: str, way: Sequence[Point], head: str) -> Iterator[str]:
         yield f'<edge id="{key}" source="{source}" target="{target}">'
-        yield from (_element("data", {"key": "bears"}, relation), '<data key="edge">', "<y:PolyLineEdge>")
-        if way:
-            start, end = (self._port(node, point) for node, point in ((source, way[0]), (target, way[-1])))
-            yield f'<y:Path sx="{_number(start.x)}" sy="{_number(start.y)}" tx="{_number(end.x)}" ty="{_number(end.y)}">'
-            yield from (f'<y:Point x="{_number(point.x)}" y="{_number(point.y)}"/>' for point in way[1:-1])
-            yield "</y:Path>"
+        yield from (print_element("data", {"key": "bears"}, relation), '<data key="edge">', "<y:PolyLineEdge>")
+        middle = Point(0, 0)
+        start, end = (self._port(source, way[0]), self._port(target, way[-1])) if way else (middle, middle)
+        yield f'<y:Path sx="{print_number(start.x)}" sy="{print_number(start.y)}" tx="{print_number(end.x)}" ty="{print_number(end.y)}">'
+        yield from (f'<y:Point x="{print_number(point.x)}" y="{print_number(point.y)}"/>' for point in way[1:-1])
+        yield "</y:Path>"
         yield from (line, f'<y:Arrows source="none" target="{head}"/>', '<y:BendStyle smoothed="false"/>', "</y:PolyLineEdge>", "</data>", "</edge>")
 
     def _port(self, key: str, point: Point) -> Point:
@@ -288,8 +303,6 @@ class _Writer:
 
 
 _END_OF_GROUP = ("</graph>", "</node>")
-_NO_FILL = '<y:Fill hasColor="false" transparent="false"/>'
-_NO_BORDER = '<y:BorderStyle hasColor="false" type="line" width="1.0"/>'
 _AND = Run(Part.AND, "AND")
 _STATED = frozenset({Part.THESIS, Part.STATEMENT, Part.UNSTATED, Part.LARGE, Part.LARGE_UNSTATED})
 """What is stated stands in the first label of its node, which other programs take for the node's name."""
@@ -330,120 +343,12 @@ def _unbent(path: Sequence[Point]) -> Sequence[Point]:
 
 
 def _same(one: Point, other: Point) -> bool:
-    return _number(one.x) == _number(other.x) and _number(one.y) == _number(other.y)
+    return print_number(one.x) == print_number(other.x) and print_number(one.y) == print_number(other.y)
 
 
 def _straight(first: Point, middle: Point, last: Point) -> bool:
-    return len({_number(point.x) for point in (first, middle, last)}) == 1 or len({_number(point.y) for point in (first, middle, last)}) == 1
+    return len({print_number(point.x) for point in (first, middle, last)}) == 1 or len({print_number(point.y) for point in (first, middle, last)}) == 1
 
 
 def _extent(path: Sequence[Point]) -> float:
     return sum(abs(one.x - other.x) + abs(one.y - other.y) for one, other in pairwise(path))
-
-
-# Labels
-
-
-@frozen
-class _Label:
-    """Words of one sort, at a point from the top left of their node, in pt."""
-
-    run: Run
-    ink: str
-    x: float
-    y: float
-
-
-def _labels(rows: Sequence[Row], inks: Mapping[Part, str], left: float, top: float, right: float, *, centred: bool = False) -> list[_Label]:
-    """Set rows in labels, one for the lines of one sort that follow each other.
-
-    Args:
-        rows: The words.
-        inks: Their colours.
-        left: Where they begin, from the left of the node; their middle, if they are centred.
-        top: Where the first row begins.
-        right: Where what stands at the right of a row ends.
-        centred: Whether they stand around the middle.
-    """
-    labels: list[_Label] = []
-    lines: list[str] = []
-    sort: Part | None = None
-    begin = down = 0.0
-    for row in rows:
-        down += row.height
-        plain = len(row.left) == 1 and not row.right and not centred
-        part = row.left[0].part if plain else None
-        if lines and sort and (part is not sort or row.height != LETTERING[sort].leading):
-            labels.append(_Label(Run(sort, "\n".join(lines)), inks[sort], left, begin))
-            lines = []
-        sort = part
-        if part:
-            begin = begin if lines else top + down - LETTERING[part].leading
-            lines.append(row.left[0].text)
-            continue
-        x = left - length(row.left) / 2 if centred else left
-        for run in row.left:
-            height = LETTERING[run.part].leading
-            labels.append(_Label(run, inks[run.part], x, top + down - (row.height + height) / 2 if centred else top + down - height))
-            x += length([run]) + GAP
-        if row.right:
-            runs = Run(row.right[0].part, " ".join(run.text for run in row.right))
-            labels.append(_Label(runs, inks[runs.part], right - length([runs]), top + down - LETTERING[runs.part].leading))
-    if lines and sort:
-        labels.append(_Label(Run(sort, "\n".join(lines)), inks[sort], left, begin))
-    return labels
-
-
-def _print(label: _Label) -> str:
-    lettering, text = LETTERING[label.run.part], label.run.text
-    # yEd takes a label that begins so for markup.
-    words = f"\u200b{text}" if text.lstrip()[:5].lower() == "<html" else text
-    attributes = {
-        "alignment": "left",
-        "autoSizePolicy": "content",
-        "fontFamily": FONT,
-        "fontSize": str(lettering.size),
-        "fontStyle": _FACES[lettering.face],
-        "hasBackgroundColor": "false",
-        "hasLineColor": "false",
-        "modelName": "free",
-        "modelPosition": "anywhere",
-        "textColor": label.ink,
-        "x": _number(label.x - _INSET),
-        "y": _number(label.y - _INSET),
-    }
-    return _element("y:NodeLabel", attributes, words)
-
-
-# XML
-
-
-def _data(said: Mapping[str, str]) -> Iterator[str]:
-    return (_element("data", {"key": name}, value) for name, value in said.items() if value)
-
-
-def _fill(colour: str) -> str:
-    return f'<y:Fill color="{colour}" transparent="false"/>'
-
-
-def _line(colour: str, type: str, width: float) -> str:
-    return _element("y:LineStyle", {"color": colour, "type": type, "width": _number(width)})
-
-
-def _geometry(at: Point | None, width: float, height: float) -> str:
-    x, y = (at.x, at.y) if at else (0.0, 0.0)
-    return _element("y:Geometry", {"height": _number(height), "width": _number(width), "x": _number(x), "y": _number(y)})
-
-
-def _element(name: str, attributes: Mapping[str, str], content: str = "") -> str:
-    printed = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
-    return f"<{name}{printed}>{_text(content)}</{name}>" if content else f"<{name}{printed}/>"
-
-
-def _text(text: str) -> str:
-    # A reader would make a line feed of a carriage return.
-    return escape(clean(text), {"\r": "&#13;"})
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".removesuffix("0").removesuffix(".0") if value else "0"

@@ -42,10 +42,10 @@ def test_networkx_reads_the_same_statements_steps_and_relations(path):
     found = nx.parse_graphml(draw(map).render("graphml").decode())
     expected = to_networkx(map)
     expected.remove_edges_from([edge for edge in expected.edges if expected.edges[edge]["relation"] == "tension"])
-    said = {key: data for key, data in found.nodes(data=True) if "id" in data}
-    assert {data["id"] for data in said.values()} == set(expected)
+    said = {key: data for key, data in found.nodes(data=True) if "name" in data}
+    assert {data["name"] for data in said.values()} == set(expected)
     for data in said.values():
-        node = expected.nodes[data["id"]]
+        node = expected.nodes[data["name"]]
         assert {name: data.get(name, "") for name in ("kind", "text", "qualifier", "relation", "scheme")} == {
             name: f"“{node[name]}”" if name == "scheme" and node.get("own_scheme") else node.get(name, "")
             for name in ("kind", "text", "qualifier", "relation", "scheme")
@@ -53,7 +53,7 @@ def test_networkx_reads_the_same_statements_steps_and_relations(path):
     # What is told elsewhere is joined to its step by way of the place that names it.
     through = {target: source for source, target, data in found.edges(data=True) if data["relation"] == "mention"}
     edges = [(through.get(source, source), target, data["relation"]) for source, target, data in found.edges(data=True) if data["relation"] != "mention"]
-    assert sorted((said[source]["id"], said[target]["id"], relation) for source, target, relation in edges) == sorted(
+    assert sorted((said[source]["name"], said[target]["name"], relation) for source, target, relation in edges) == sorted(
         (source, target, data["relation"]) for source, target, data in expected.edges(data=True)
     )
 
@@ -64,7 +64,10 @@ LAYOUTS = [("right", "russia-pakistan"), ("down", "russia-pakistan"), ("overview
 @pytest.mark.parametrize(("layout", "name"), LAYOUTS)
 def test_everything_stands_where_the_layout_put_it(layout, name):
     map = argmap.load(ROOT / f"examples/{name}.argmap")
-    diagram, found = lay_out(map, layout=layout), nodes(xml_of(map, layout))
+    file = xml_of(map, layout)
+    ids = [part.get("id") for part in file.iter() if part.tag in (f"{G}node", f"{G}edge", f"{G}graph")]
+    assert len(ids) == len(set(ids))
+    diagram, found = lay_out(map, layout=layout), nodes(file)
     for item in diagram.by_key.values():
         assert place(found[item.key]) == pytest.approx([item.at.x, item.at.y, item.width, item.height], abs=0.01)
 
