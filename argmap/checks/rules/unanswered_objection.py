@@ -51,6 +51,7 @@ In eight of the ten different maps among these an author argues against what he 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from argmap.argument import ArgumentMap, Objection, Reason, Step
 from argmap.diagnostic import Diagnostic, Label, Lack, Path, Rule, Severity
@@ -96,6 +97,6 @@ def _is_answer(map: ArgumentMap, path: Path) -> bool:
     return bool(uses) and not any(isinstance(use.step, Reason) for use in uses)
 
 
-def _is_given_for(given: set[tuple[str, str]], path: Path, step: Step) -> bool:
+def _is_given_for(given: AbstractSet[tuple[str, str]], path: Path, step: Step) -> bool:
     """Whether what objects is also given for the same statement, which is another rule's."""
     return path[-2] == "objections" and any((str(path[0]), member) in given for member in step.members)
