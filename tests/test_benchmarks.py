@@ -146,6 +146,7 @@ def test_the_command_measures_us_alone_and_prints_a_table(tmp_path, capsys):
     main(["--quick", "--alone", "--sizes", "20", "--rounds", "1", "--only", "json", "-o", str(made)])
     text = made.read_text("utf-8")
     assert text in capsys.readouterr().out
+    assert "`python -m tests.benchmarks --quick --only json --sizes 20 --rounds 1 --alone`" in text
     assert re.findall(r"^\| 20 \| (\w+) \| argmap \| \d+\.\d{3} \|", text, re.MULTILINE) == ["tree", "chain", "flat"]
 
 

@@ -17,6 +17,9 @@ from argmap.drawing.style import FONT, FONT_STACK, Face, Lettering, Theme
 _TITLE = "argument-map-title"
 _DESCRIPTION = "argument-map-description"
 
+_NAMED = 8
+"""How many of the other members of a step are named for one."""
+
 _DOES = {
     Relation.BECAUSE: "supports",
     Relation.BUT: "objects to",
@@ -181,8 +184,10 @@ def _deeds(diagram: Diagram) -> dict[str, list[str]]:
         members = _members(diagram, bar)
         to = _target(diagram, bar)
         for box in members:
-            others = [other.called for other in members if other is not box]
-            together = f", together with {listed(others)}" if others else ""
+            # With all others named for each, the names of a step of thousands would be millions.
+            others = [other.called for other in members[: _NAMED + 1] if other is not box][:_NAMED]
+            more = len(members) - 1 - len(others)
+            together = f", together with {listed([*others, *([f'{more} more'] if more else [])])}" if others else ""
             told = "".join(f" ({SIGNS[mark].step.lower()})" for mark in bar.marks)
             deeds.setdefault(box.key, []).append(f"{_DOES[bar.relation]} {to}{together}{told}")
     return deeds

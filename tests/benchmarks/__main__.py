@@ -32,7 +32,8 @@ _SMALL = 1_000
 """Up to this many statements, each tool runs once before it is counted; at more, a cold file is lost in the rest."""
 _ROUNDS = {1_000: 5, 10_000: 3, 100_000: 2}
 """How often each tool runs, up to which size."""
-_STAGES_FROM = 1_000
+_STAGES, _STAGES_FROM = "stages", 1_000
+"""Our own stages are measured one by one, from so many statements on."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         bench = _Bench(Path(place), wished.limit, wished.rounds or (2 if wished.quick else 0))
         versions = bench.install(wished.peers, [] if wished.alone else PEERS)
         measures = [measure for row in rows for measure in bench.measure_row(row, row.cells(sizes))]
-        stages = {} if wished.only else bench.measure_stages([size for size in sizes if size >= min(_STAGES_FROM, max(sizes))])
+        stages = {} if wished.only and _STAGES not in wished.only else bench.measure_stages([size for size in sizes if size >= min(_STAGES_FROM, max(sizes))])
     text = print_results(_head(versions, wished), rows, measures, stages)
     print(text)
     whole = not (wished.quick or wished.only or wished.sizes or wished.alone)
@@ -54,8 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Let this library and others do the same work, in turn.")
+    names = [*(row.name for row in ROWS), _STAGES]
     parser.add_argument("--quick", action="store_true", help="small sizes and two rounds: under three minutes")
-    parser.add_argument("--only", nargs="+", metavar="ROW", choices=[row.name for row in ROWS], help=f"of {', '.join(row.name for row in ROWS)}")
+    parser.add_argument("--only", nargs="+", metavar="ROW", choices=names, help=f"of {', '.join(names)}")
     parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help=f"how many statements: {' '.join(map(str, SIZES))} if nothing is said")
     parser.add_argument("--rounds", type=int, metavar="N", help="how often each tool runs, whatever the size")
     parser.add_argument("--limit", type=float, metavar="SECONDS", default=_LIMIT, help=f"how long one run may take: {_LIMIT:g} if nothing is said")
@@ -165,9 +167,10 @@ def _require_statements(made: Path, size: int) -> None:
 
 def _head(versions: Sequence[str], wished: argparse.Namespace) -> list[str]:
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=Path(__file__).parent, capture_output=True, check=False, text=True).stdout.strip()
-    how = " --quick" if wished.quick else ""
+    given = {"--quick": wished.quick, "--only": wished.only, "--sizes": wished.sizes, "--rounds": wished.rounds, "--alone": wished.alone}
+    how = [word for option, value in given.items() if value for word in (option, *(value if isinstance(value, list) else [] if value is True else [value]))]
     return [
-        f"Made by `python -m tests.benchmarks{how}` on {datetime.now(UTC):%Y-%m-%d}, at or after {commit}; {platform.system()}, {os.cpu_count()} cores.",
+        f"Made by `{' '.join(map(str, ['python -m tests.benchmarks', *how]))}` on {datetime.now(UTC):%Y-%m-%d}, at or after {commit}; {platform.system()}, {os.cpu_count()} cores.",
         "The tools do the same work in turn, each in a process of its own; times are medians, with quartiles.",
         "A ratio is taken round by round, so above 1 the other takes longer, or holds more.",
         "Memory is the most that the process, or one that it waited for, held at any moment.",

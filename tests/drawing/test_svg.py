@@ -83,6 +83,13 @@ def test_a_statement_is_named_by_what_it_is_says_and_does():
     assert named(shared, "fact") == "fact, premise: A fact that both rest on. Supports one, together with own; supports two."
 
 
+def test_of_many_members_of_a_step_eight_are_named_and_the_rest_counted():
+    ids = [f"p{number}" for number in range(12)]
+    root = parse(picture(ArgumentMap([Claim("c", "So.", main=True, reasons=[Reason(ids)]), *(Premise(id, "True.") for id in ids)])))
+    assert named(root, "p0").endswith("Supports c, together with p1, p2, p3, p4, p5, p6, p7, p8 and 3 more.")
+    assert named(root, "p11").endswith("Supports c, together with p0, p1, p2, p3, p4, p5, p6, p7 and 3 more.")
+
+
 def test_a_nameless_statement_is_called_by_its_words():
     map = ArgumentMap(
         [
