@@ -72,9 +72,11 @@ def main() -> None:
             file = Path(folder, f"{size}.json")
             file.write_text(json.dumps(make_aif(size)), "utf-8")
             for task in _OURS:
-                for name, (python, scripts) in programs.items():
-                    command = [str(python), "-c", scripts[task], str(file), str(Path(folder, "out.json"))]
-                    runs = Runs(size, tuple(time_command(command, plain_environment(ROOT), ROOT) for _ in range(given.runs)))
+                commands = {name: [str(python), "-c", scripts[task], str(file), str(Path(folder, "out.json"))] for name, (python, scripts) in programs.items()}
+                # In turn, so that what else the machine does slows all of them alike.
+                rounds = [{name: time_command(command, plain_environment(ROOT), ROOT) for name, command in commands.items()} for _ in range(given.runs)]
+                for name in programs:
+                    runs = Runs(size, tuple(each[name] for each in rounds))
                     print(f"| {size:,} | {task} | {name} | {runs.seconds:.2f} | {runs.memory:.0f} |", flush=True)
 
 
