@@ -128,6 +128,8 @@ def test_as_many_words_are_taken_as_tell_texts_apart():
 
 def test_texts_that_are_the_same_are_counted():
     assert name_statements(["A.", "A.", "A."], []) == ["a", "a-2", "a-3"]
+    # Of a word no more than 24 letters count.
+    assert name_statements(["A" * 24 + "b.", "A" * 24 + "c."], []) == ["a" * 24, "a" * 24 + "-2"]
 
 
 def test_an_id_made_from_words_is_no_word_of_the_language():

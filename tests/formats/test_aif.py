@@ -141,6 +141,25 @@ def test_a_new_file_tells_schemes_as_aifdb_takes_them_and_speakers_as_participan
     assert read(written(map, "xaif")).map == map
 
 
+def test_a_kept_file_is_written_one_record_a_line_whatever_its_records_hold():
+    odd = {"texts": ["},\x1f{", 1], "whole": {"a": {"b": 2}, "c": 3}, "none": {}}
+    value = {**LINKED, "more": [odd, {"plain": "},\x1f{"}, ["list", {"x": 1}, {"y": 2}], "text"]}
+    text = write_text(read(value).map, "aif").text
+    assert json.loads(text) == value
+    # One line for each node, each edge and each part of `more`; two for each of the lists, and two for the whole.
+    assert len(text.splitlines()) == len(value["nodes"]) + len(value["edges"]) + len(value["more"]) + 3 * 2 + 2
+
+
+def test_a_long_chain_of_steps_that_support_steps_gives_its_last_one_all_their_premises():
+    # A step gathers what leads into it once, so that ten thousand take no longer than others; gathered at each, they were fifty million.
+    count = 10_000
+    nodes = [("c", "I", "It is so.")]
+    nodes += [(f"r{at}", "RA", "RA") for at in range(count)] + [(f"s{at}", "I", f"Reason {at}.") for at in range(count)]
+    edges = [(f"r{at}", f"r{at - 1}" if at else "c") for at in range(count)] + [(f"s{at}", f"r{at}") for at in range(count)]
+    (reason,) = read(document(nodes, edges), "aif").map["c"].reasons
+    assert reason.members == tuple(f"s{at}" for at in range(count))
+
+
 @pytest.mark.parametrize("format", ["aif", "xaif"])
 def test_a_golden_file_is_what_is_written_of_the_map_that_it_holds(format):
     golden = (Path(__file__).parent / "golden" / f"{format}.json").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from strategies import meaning, sketches
 from argmap import formats, reading
 from argmap.argument import ArgumentMap, Claim, Locator, Premise, Reason, Section, Source, Undercut
 from argmap.files import File
-from argmap.formats import FORMATS, FormatError
+from argmap.formats import FORMATS, FormatError, read_text, write_text
 
 BOTH_WAYS = [format.name for format in FORMATS.values() if format.reads and format.writes]
 READ = [format.name for format in FORMATS.values() if format.reads]
@@ -100,6 +101,20 @@ def test_our_text_writes_what_it_has_no_words_for_as_it_can_and_tells_it():
 def test_writing_is_the_same_each_time(name):
     map = reading.read(GOLDEN / "everything.argmap").map
     assert formats.write_text(map, name) == formats.write_text(map, name)
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_search_for_garbage_is_as_it_was_after_reading_and_writing_also_where_that_fails(is_on):
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        write_text(read_text('claim "It is so."', format="argmap").map, "json")
+        assert gc.isenabled() == is_on
+        with pytest.raises(FormatError):
+            read_text("", format="no-format")
+        assert gc.isenabled() == is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -128,8 +128,8 @@ class _Scan:
     document: dict[str, Any]
     tell: Tell
     graph: Graph = field(init=False)
-    members: dict[str, list[str]] = field(factory=dict)
-    """The statements that lead into each step."""
+    members: dict[str, list[str] | tuple[str, ...]] = field(factory=dict)
+    """The statements that lead into each step; a tuple of them once a link has it."""
     targets: dict[str, list[str]] = field(factory=dict)
     """What each step leads to: statements and steps."""
     helping: set[str] = field(factory=set)
@@ -331,27 +331,33 @@ class _Scan:
                     graph.links.setdefault(target, []).append(self._link(id, target, members))
             if len(targets) > _MOST_CONCLUSIONS:
                 self._tell_misfit(id, f"the step `{id}` bears on {len(targets)} statements", f"the first {_MOST_CONCLUSIONS} are read")
+            if targets and len(self.targets[id]) == 1 and id in self.reached:
+                # Nothing more is asked of it.
+                del self.targets[id]
         for target, starts in self.direct.items():
             links = graph.links.setdefault(target, [])
             links += [Link(None, REASON, target, (start,)) for start in dict.fromkeys(starts) if start != target]
         self._tell_left_out(steps)
 
     def _members(self, id: str) -> tuple[str, ...]:
-        found = self.members.get(id, [])
+        found = self.members.get(id, ())
         if id in self.graph.helpers:
-            found, seen, stack = list(found), {id}, [(helper, 1) for helper in self.graph.helpers[id][::-1]]
+            gathered, seen, stack = list(found), {id}, [(helper, 1) for helper in self.graph.helpers[id][::-1]]
             while stack:
                 helper, depth = stack.pop()
                 if helper in seen:
                     continue
                 seen.add(helper)
-                found += self.members.get(helper, ())
+                gathered += self.members.get(helper, ())
                 further = self.graph.helpers.get(helper, ())
                 if depth < LIMIT:
                     stack += [(each, depth + 1) for each in further[::-1]]
                 elif further:
                     self._tell_misfit(helper, f"what supports the step `{helper}` is more than {LIMIT} steps away from `{id}`", "it is left out there")
-        return tuple(found) if len(found) == 1 else tuple(dict.fromkeys(found))
+            return tuple(dict.fromkeys(gathered))
+        if isinstance(found, list):
+            found = self.members[id] = tuple(dict.fromkeys(found))
+        return found
 
     def _scheme(self, id: str) -> Scheme | None:
         return scheme_of(self.document["nodes"][self.graph.places[id]], self.fulfilled.get(id))
@@ -426,7 +432,7 @@ class _Scan:
         self.tell(lambda label: unmapped_part(f"{nodes} {what}", label, count, more), ("nodes", first))
 
 
-def _put(lists: dict[str, list[str]], key: str, value: str) -> None:
+def _put(lists: dict[str, Any], key: str, value: str) -> None:
     # Most lists have one part, and one that is made of it takes no more room than that.
     if key in lists:
         lists[key].append(value)
