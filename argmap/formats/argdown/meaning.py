@@ -226,12 +226,13 @@ class Meaning:
 
     def build(self) -> ArgumentMap:
         """Give the map."""
-        nodes: list[Node] = [each for each in self.debate.statements if each not in self.stand_ins]
+        used = self._used_nodes()
+        # What says only that something is wrong is a statement all the same if it is a premise elsewhere, or something bears on it.
+        nodes: list[Node] = [each for each in self.debate.statements if each not in self.stand_ins or each in used or self.steps[each]]
         nodes += [each for each in self.debate.arguments if not each.steps and each.entries]
         nodes.sort(key=lambda node: node.entries[0].start)
         texts = {node: next((entry.text for entry in node.entries if entry.text), _folded(node.title)) for node in nodes}
         ids = self._ids(nodes, texts)
-        used = self._used_nodes()
         return ArgumentMap(
             [self._statement(node, ids, texts[node], used) for node in nodes],
             title=self._title,
