@@ -223,7 +223,7 @@ def locate(file: File, pointer: Path, parts: dict[int, _Parts] | None = None, *,
         return Span(file, named, _PART.raw_decode(text, named)[1])
     if text[start : start + 1] in ("{", "["):
         return Span(file, start, start + 1)
-    return Span(file, start, end) if pointer else None
+    return Span(file, start, end if pointer else min(start + 1, end)) if text else None
 
 
 def _parts_of(text: str, start: int) -> _Parts:

@@ -139,7 +139,7 @@ def test_every_real_file_may_break_at_any_place(seed):
         # What it is may be told no longer, so it is read as what it was and as what it looks like.
         for read in (held(text, found[0].name), formats.read_text(text)):
             # Each finding has a line, or a pointer where there is no text.
-            assert all(hasattr(each.primary.place, "line") for each in read.diagnostics), path
+            assert all(hasattr(each.primary.place, "line") for each in read.diagnostics), (path, text)
 
 
 _SPLINTERS = [
