@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -146,15 +147,18 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
     """Give the text of `data` and what is wrong with it.
 
     The text is always something that can be shown: bytes that are no UTF-8 are read as their likeliest encoding, so that a reader recognises the place.
-    A byte order mark is dropped. What is no text at all gives none.
+    A byte order mark is dropped. What is no text at all gives none. XML may be in another encoding, if it says in which.
     """
     if nature := next((nature for magic, nature in _MAGIC.items() if data.startswith(magic)), None):
         return "", [Flaw(0, f"this is {nature}, not a text file", _AS_TEXT)]
     if marked := _marked_encoding(data):
         text = data.decode(marked, errors="replace").removeprefix("\ufeff")
-        flaws = [Flaw(0, f"this file is {marked.upper()}, not UTF-8", "save it as UTF-8")]
+        # XML may be in any encoding that it says.
+        flaws = [] if text.startswith("<?xml") else [Flaw(0, f"this file is {marked.upper()}, not UTF-8", "save it as UTF-8")]
     elif _is_binary(data):
         return "", [Flaw(0, "this is a binary file, not a text file", _AS_TEXT)]
+    elif declared := _declared_encoding(data):
+        text, flaws = data.decode(declared, errors="replace"), []
     else:
         text, flaws = _decode_unmarked(data)
     return text.replace("\0", " "), [*flaws, *_nul_flaws(text)]
@@ -169,6 +173,21 @@ def _decode_unmarked(data: bytes) -> tuple[str, list[Flaw]]:
         what = f"byte 0x{data[error.start]:02X} is not UTF-8"
         remedy = "save the file as UTF-8; it may be in Latin-1 or Windows-1252 now"
         return sound + data[error.start :].decode("cp1252", errors="replace"), [Flaw(len(sound), what, remedy)]
+
+
+_XML_DECLARATION = re.compile(rb"<\?xml\s[^>]{0,80}?encoding\s*=\s*[\"'](?P<name>[A-Za-z0-9._-]{1,40})[\"']")
+_OF_ONE_BYTE = re.compile(r"iso|latin|windows|cp|koi8", re.IGNORECASE)
+
+
+def _declared_encoding(data: bytes) -> str | None:
+    """The encoding that XML says it is in, if it is one of those that have a byte for each letter."""
+    found = _XML_DECLARATION.match(data)
+    name = found["name"].decode("ascii") if found else ""
+    try:
+        known = codecs.lookup(name).name if _OF_ONE_BYTE.match(name) else ""
+    except LookupError:
+        known = ""
+    return known if known.startswith(("iso8859", "cp125", "koi8")) else None
 
 
 _AS_TEXT = "save the map as plain text, in UTF-8"

@@ -47,7 +47,8 @@ def read(foreign: Foreign) -> Import:
     whole = foreign.json
     retelling = Retelling(foreign)
     if not isinstance(whole, dict):
-        retelling.tell(lambda label: wrong_type("this file", "an object", whole, label), ())
+        if whole is not None or not foreign.faults:
+            retelling.tell(lambda label: wrong_type("this file", "an object", whole, label), ())
         return Import(ArgumentMap(), tuple(retelling.findings.told))
     return Import(_Reading(whole, retelling).map(), tuple(retelling.findings.told))
 

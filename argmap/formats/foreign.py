@@ -71,9 +71,10 @@ class Foreign:
             self._tell_deep()
         except json.JSONDecodeError as error:
             at = min(error.pos, len(text))
-            message = error.msg[:1].lower() + error.msg[1:]
             self.faults.append(
-                broken_file(f"this is no JSON: {message}", Label(Span(self.file, at, min(at + 1, len(text)))), "mend it, or export it once more")
+                broken_file(
+                    f"this is no JSON: {_in_our_words(error.msg)}", Label(Span(self.file, at, min(at + 1, len(text)))), "mend it, or export it once more"
+                )
             )
         except _NoNumberError as error:
             at = max(text.find(str(error)), 0)
@@ -149,6 +150,24 @@ def _finite(written: str) -> float:
     return number
 
 
+_FAULTS = (
+    ("Expecting property name", "there is no key in double quotes here"),
+    ("Illegal trailing comma", "nothing comes after this comma"),
+    ("Expecting value", "there is no value here"),
+    ("Expecting ',' delimiter", "there is no comma here, nor a bracket that closes"),
+    ("Expecting ':' delimiter", "there is no colon behind this key"),
+    ("Unterminated string", "this text is never closed"),
+    ("Invalid control character", "a text holds a line break or another control character as it is, and not as `\\n`"),
+    ("Invalid \\", "no escape in a text is written so"),
+    ("Extra data", "more comes behind its end"),
+)
+
+
+def _in_our_words(message: str) -> str:
+    """What Python's parser says, in the same words for each of its versions."""
+    return next((words for start, words in _FAULTS if message.startswith(start)), message[:1].lower() + message[1:])
+
+
 _LONG_NUMBER = re.compile(r"\d{4301,}")
 _PERHAPS_UNSOUND = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<unsound>u(?:[dD][89a-fA-F][0-9a-fA-F]{2}|0000))|.)", re.DOTALL)
@@ -210,7 +229,7 @@ def locate(file: File, pointer: Path, parts: dict[int, _Parts] | None = None, *,
         return Span(file, named, _PART.raw_decode(text, named)[1])
     if text[start : start + 1] in ("{", "["):
         return Span(file, start, start + 1)
-    return Span(file, start, end) if pointer else None
+    return Span(file, start, end if pointer else min(start + 1, end)) if text else None
 
 
 def _parts_of(text: str, start: int) -> _Parts:

@@ -103,15 +103,35 @@ def read_file(file: File, format: str | None = None, fetch: Fetch | None = None)
 
 def _unknown(foreign: Foreign, near: tuple[Format, tuple[str, ...]] | None) -> Diagnostic:
     here = Label(Span(foreign.file, 0, min(1, len(foreign.file.text))))
+    if not foreign.head:
+        return unknown_format("there is nothing in this file", here, "export it once more")
     if near is None:
-        kind = "this is JSON, but" if foreign.is_json else "this is XML, but" if foreign.is_xml else "this is"
-        return unknown_format(f"{kind} like no format that is read", here, "`argmap convert --formats` lists them; `--from` names one all the same")
+        return unknown_format(
+            f"{_nature(foreign)}, and like no format that is read", here, "`argmap convert --formats` lists them; `--from` names one all the same"
+        )
     format, lacking = near
     return unknown_format(
         f"this looks most like {format.title}, but lacks {_listed(lacking)}",
         here,
         f"add what is lacking, or read it all the same with `argmap convert --from {format.name}`",
     )
+
+
+def _nature(foreign: Foreign) -> str:
+    """What a file is, as far as one sees."""
+    if foreign.is_xml:
+        return f"this is XML, `{foreign.xml.name[:_SHOWN]}` around all" if foreign.xml else "this is XML"
+    if not foreign.is_json:
+        return "this is text"
+    whole = foreign.json
+    if not isinstance(whole, dict) or not whole:
+        return "this is JSON, an empty object" if whole == {} else "this is JSON, a list"
+    keys = [f"`{key[:_SHOWN]}`" for key in whole]
+    return f"this is JSON with {'the key' if len(keys) == 1 else 'keys such as' if len(keys) > _KEYS else 'the keys'} {_listed(tuple(keys[:_KEYS]))}"
+
+
+_SHOWN, _KEYS = 30, 4
+"""How much is shown of a name, and how many of them."""
 
 
 def _listed(parts: tuple[str, ...]) -> str:

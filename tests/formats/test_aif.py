@@ -267,3 +267,23 @@ def test_what_was_written_is_read_as_the_same_map(map, format):
     export = write_text(map, format)
     assert not export.losses
     assert read_text(export.text).map == map
+
+
+def test_steps_that_support_steps_are_followed_for_16_steps_and_help_one_each():
+    def node(id, type):
+        return {"nodeID": id, "text": id, "type": type}
+
+    def edge(start, end):
+        return {"edgeID": "1", "fromID": start, "toID": end}
+
+    numbers = range(20)
+    nodes = [node("thesis", "I"), *(node(f"p{number}", "I") for number in numbers), *(node(f"s{number}", "RA") for number in numbers)]
+    # p0 → s0 → thesis; s1 supports s0, s2 supports s1 and so on, each with a premise of its own.
+    edges = [edge("s0", "thesis"), *(edge(f"p{number}", f"s{number}") for number in numbers)]
+    edges += [edge(f"s{number + 1}", f"s{number}") for number in range(19)]
+    found = read({"nodes": nodes, "edges": edges, "locutions": []})
+    [reason] = found.map["thesis"].reasons
+    assert set(reason.members) == {f"p{number}" for number in range(17)}
+    assert "what supports the step `s16` is more than 16 steps away from `s0`" in [each.message for each in found.diagnostics]
+    twice = read({"nodes": nodes, "edges": [*edges, edge("s2", "s0")], "locutions": []})
+    assert "it supports one already, so this is left out; a reason supports a statement" in [each.help for each in twice.diagnostics]

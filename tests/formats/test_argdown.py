@@ -253,6 +253,14 @@ def test_steps_come_back_as_they_were_unless_a_loss_says_so(sketch):
         assert shapes(read(written.text)) == shapes(map)
 
 
+def test_a_conclusion_that_stands_for_an_objection_is_a_statement_where_it_is_a_premise_too():
+    # `{argmap: objection}` is how we write an objection of several members; nothing keeps a person from using its conclusion again.
+    map = read("<A>\n\n(1) P.\n-- {argmap: objection} --\n(2) [N]: No.\n----\n(3) C.\n\n[T]: T.\n  - [N]\n")
+    texts = {each.text: each for each in map}
+    assert [map[id].text for reason in texts["C."].reasons for id in reason.members] == ["No."]
+    assert [map[id].text for objection in texts["T."].objections for id in objection.members] == ["P."]
+
+
 def test_a_whole_map_is_written_as_it_was(accept):
     map = reading.read(GOLDEN / "everything.argmap").map
     written = formats.write_text(map, "argdown").text

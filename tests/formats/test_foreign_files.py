@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from argmap import formats
 from argmap.files import File
 from argmap.formats import Element, Foreign
 from argmap.formats.foreign import print_pointer
@@ -100,6 +101,43 @@ def test_json_is_read_200_levels_deep_and_no_deeper(depth):
     assert [(fault.message, fault.primary.place.column) for fault in file.faults] == (
         [("this JSON is nested deeper than 200 levels", 201)] if depth > 200 else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "there is nothing in this file"),
+        ("Dear all,\n", "this is text, and like no format that is read"),
+        ("<graphml><graph/></graphml>", "this is XML, `graphml` around all, and like no format that is read"),
+        ('[{"id": 1}]', "this is JSON, a list, and like no format that is read"),
+        ('{"nodes": [{"id": 1}], "links": []}', "this is JSON with the keys `nodes` and `links`, and like no format that is read"),
+        ('{"name": 1}', "this is JSON with the key `name`, and like no format that is read"),
+        (json.dumps(dict.fromkeys("abcdef")), "this is JSON with keys such as `a`, `b`, `c` and `d`, and like no format that is read"),
+        ('{"nodes": [}', "this is no JSON: there is no value here"),
+        ('{"nodes": "A', "this is no JSON: this text is never closed"),
+        ('{"nodes": [] []', "this is no JSON: there is no comma here, nor a bracket that closes"),
+        ('{"nodes": 1} 2', "this is no JSON: more comes behind its end"),
+        ('{"nodes" 1}', "this is no JSON: there is no colon behind this key"),
+        ('{"nodes": "a\\x"}', "this is no JSON: no escape in a text is written so"),
+        ('{"nodes": "a\nb"}', "this is no JSON: a text holds a line break or another control character as it is, and not as `\\n`"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_what_it_is(text, message):
+    assert [each.message for each in formats.read_text(text).diagnostics] == [message]
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("ISO-8859-1", "latin-1"), ("windows-1251", "cp1251"), ("UTF-16", "utf-16"), ("UTF-8", "utf-8-sig")])
+def test_xml_is_in_the_encoding_that_it_says(tmp_path, name, encoding):
+    word = "Трамвай" if encoding == "cp1251" else "Ärger"
+    text = f'<?xml version="1.0" encoding="{name}"?>\n<arggraph id="m"><edu id="e">{word}</edu><adu id="a" type="pro"/><edge id="s" src="e" trg="a" type="seg"/></arggraph>'
+    (tmp_path / "m.xml").write_bytes(text.encode(encoding))
+    found = formats.read(tmp_path / "m.xml")
+    assert ([statement.text for statement in found.map], found.diagnostics) == ([word], ())
+
+
+def test_xml_in_no_encoding_that_is_known_is_told_as_other_files_are(tmp_path):
+    (tmp_path / "m.xml").write_bytes('<?xml version="1.0" encoding="klingon"?><arggraph><adu id="Ä"/></arggraph>'.encode("latin-1"))
+    assert "bad-encoding" in [each.rule.name for each in formats.read(tmp_path / "m.xml").diagnostics]
 
 
 class TestXml:

@@ -52,6 +52,9 @@ HOSTILE = {
     "an encoding that is none": '<?xml version="1.0" encoding="klingon"?><arggraph/>',
     "code in YAML": "===\na: !!python/object/apply:os.system [true]\n===\n\n[A]: B.\n",
     "aliases of aliases": "===\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n===\n\n[A]: B.\n",
+    "deep lists in YAML": "===\na:\n  " + "- " * 100_000 + "x\n===\n\n[A]: B.\n",
+    "deep keys in YAML": "===\na:\n  " + "? " * 100_000 + "x\n===\n\n[A]: B.\n",
+    "deep lists in YAML behind a separator": "[A]: B. {\n\u2028" + "- " * 100_000 + "x\n}\n",
     "brackets": "[[[[<<<<((((" * 1_000,
     "indentation": "".join(" " * (number % 50) + "- [A]\n" for number in range(2_000)),
     "numbers with dots": "\n".join("1." * number + " Pro: x" for number in range(1, 200)),
@@ -137,7 +140,7 @@ def test_every_real_file_may_break_at_any_place(seed):
         # What it is may be told no longer, so it is read as what it was and as what it looks like.
         for read in (held(text, found[0].name), formats.read_text(text)):
             # Each finding has a line, or a pointer where there is no text.
-            assert all(hasattr(each.primary.place, "line") for each in read.diagnostics), path
+            assert all(hasattr(each.primary.place, "line") for each in read.diagnostics), (path, text)
 
 
 _SPLINTERS = [

@@ -75,6 +75,17 @@ def test_a_chain_of_10_000_comes_back():
     assert back(formats.write_text(chain, "json").text) == chain
 
 
+def test_exceptions_that_take_memory_by_the_square_of_their_depth_are_cut_off():
+    chain = [{"members": ["b"]}] + [{"members": ["b"], "against": number} for number in range(3_000)]
+    found = formats.read_text(json.dumps(statement(reasons=[{"members": ["b"], "undercuts": chain}])))
+    # 1 + 2 + … + 2,827 is 3,997,378, and with 2,828 more it is above four millions.
+    step, depth = found.map["a"].reasons[0], 0
+    while step.undercuts:
+        [step], depth = step.undercuts, depth + 1
+    assert depth == 2_827
+    assert found.diagnostics[0].message == "the exceptions of this file are nested too deep in each other"
+
+
 def test_exceptions_that_stand_1_000_deep_in_each_other_come_back():
     undercut = Undercut(["b"])
     for _ in range(999):

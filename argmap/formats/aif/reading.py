@@ -33,7 +33,8 @@ def read_document(foreign: Foreign, format: str, pointer: Path = ()) -> Import:
         document = document.get(step) if isinstance(document, dict) else None
     if not isinstance(document, dict):
         what = f"`{pointer[-1]}`" if pointer else "this file"
-        told.tell(lambda label, found=document: wrong_type(what, "an object", found, label))
+        if whole is not None or not foreign.faults:
+            told.tell(lambda label, found=document: wrong_type(what, "an object", found, label))
         return Import(ArgumentMap(), told.labelled(foreign))
     for key in _LISTS:
         _ask_for_list(document, key, told)

@@ -16,6 +16,8 @@ from argmap.formats.rules.unsafe_yaml import unsafe_yaml
 _DEEPEST = 50
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PERHAPS_UNSAFE = re.compile(r"[!&*]")
+# Without brackets, each level stands further to the right than the one around it.
+_PERHAPS_DEEP = re.compile(rf"(?:^|[\n\r\x85\u2028\u2029])[ \t?:-]{{{_DEEPEST}}}")
 _BLOCK = re.compile(r"\{[ \t]*\r?\n")
 
 
@@ -54,10 +56,15 @@ def _unsafe(text: str) -> tuple[str, int] | None:
         depth += 1 if found[0] in "[{" else -1
         if depth > _DEEPEST:
             return f"this YAML is nested deeper than {_DEEPEST} levels", found.start()
-    # Only what has one of these signs can have a tag or an alias, and to look costs as much as to load.
-    if not _PERHAPS_UNSAFE.search(text):
+    # Only what has one of these signs can have a tag or an alias or be deep, and to look costs as much as to load.
+    if not _PERHAPS_UNSAFE.search(text) and not _PERHAPS_DEEP.search(text):
         return None
+    depth = 0
     for event in yaml.parse(text, _LOADER):
+        # What is deep is never loaded: libyaml's binding does so by recursion, and would take the whole process down.
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return f"this YAML is nested deeper than {_DEEPEST} levels", event.start_mark.index
         if isinstance(event, yaml.AliasEvent):
             return "this YAML has an alias", event.start_mark.index
         if getattr(event, "tag", None) and not getattr(event, "implicit", True):
