@@ -248,3 +248,10 @@ def test_what_was_written_is_read_as_the_same_map(map, format):
     export = write_text(map, format)
     assert not export.losses
     assert read_text(export.text).map == map
+
+
+def test_that_a_statement_bears_on_itself_is_told_to_be_lost():
+    map = ArgumentMap([Claim("a", "A.", main=True, reasons=[Reason(["a"], undercuts=[Undercut(["b"])]), Reason(["b"])]), Premise("b", "B.")])
+    written = write_text(map, "aif")
+    assert [str(loss) for loss in written.losses] == ["a: that it bears on itself"]
+    assert read_text(written.text).map["a"].reasons == (Reason(["b"]),)
