@@ -287,3 +287,10 @@ def test_steps_that_support_steps_are_followed_for_16_steps_and_help_one_each():
     assert "what supports the step `s16` is more than 16 steps away from `s0`" in [each.message for each in found.diagnostics]
     twice = read({"nodes": nodes, "edges": [*edges, edge("s2", "s0")], "locutions": []})
     assert "it supports one already, so this is left out; a reason supports a statement" in [each.help for each in twice.diagnostics]
+
+
+def test_that_a_statement_bears_on_itself_is_told_to_be_lost():
+    map = ArgumentMap([Claim("a", "A.", main=True, reasons=[Reason(["a"], undercuts=[Undercut(["b"])]), Reason(["b"])]), Premise("b", "B.")])
+    written = write_text(map, "aif")
+    assert [str(loss) for loss in written.losses] == ["a: that it bears on itself"]
+    assert read_text(written.text).map["a"].reasons == (Reason(["b"]),)

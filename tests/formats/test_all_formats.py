@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from losing import without
 from strategies import meaning, sketches
 
 from argmap import formats, reading
@@ -35,6 +36,9 @@ def test_what_is_written_is_read_as_it_was_or_as_its_losses_say(name, sketch):
     assert errors(read.diagnostics) == []
     if not written.losses:
         assert read.map == map
+    # What was not lost is there, part by part, and nothing else.
+    texts = {each.id: each.text for each in map}
+    assert without(read.map, written.losses, texts, was_written=False) == without(map, written.losses, texts, was_written=True)
     # What was lost was told: of what is left nothing is lost any more.
     again = formats.write_text(read.map, name)
     assert again.losses == ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.argument import ArgumentMap, Claim, Premise, Source, Statement, Undercut
+from collections.abc import Iterator
+
+from argmap.argument import ArgumentMap, Claim, Premise, Source, Statement, Step, Undercut
 from argmap.argument.map import steps_of
 from argmap.argument.model import Meta
 from argmap.argument.naming import name_statements
@@ -47,14 +49,18 @@ def losses_of(map: ArgumentMap, *, majors: bool, given: frozenset[str], unsaid: 
     also: list[Loss] = []
     for statement in map:
         for _, step in steps_of(statement):
-            used.update(member for member in step.members if isinstance(step, Undercut) or member != statement.id)
             if step.scheme and not is_carried(step.scheme):
                 also.append(Loss(f"whether the scheme {step.scheme} of its {name_step(step)} is one of its own", statement.id))
             if len(set(step.members)) < len(step.members):
                 also.append(Loss(f"that its {name_step(step)} has a member twice", statement.id))
 
+        for step in _read_steps(statement):
+            used.update(member for member in step.members if isinstance(step, Undercut) or member != statement.id)
+        if any(_is_circular(step, statement.id) for _, step in steps_of(statement) if not isinstance(step, Undercut)):
+            also.append(Loss("that it bears on itself", statement.id))
+
     def is_argued(statement: Statement) -> bool:
-        return bool(statement.reasons or statement.objections)
+        return any(True for _ in _read_steps(statement))
 
     def is_ours(meta: Meta) -> bool:
         return meta.key in KEYS
@@ -74,6 +80,21 @@ def losses_of(map: ArgumentMap, *, majors: bool, given: frozenset[str], unsaid: 
         )
     also += (Loss("its id", id) for id in _renamed(map, given))
     return lost(map, _KEPT, keeps=keeps, also=also)
+
+
+def _is_circular(step: Step, id: str) -> bool:
+    """Whether a step leads from a statement to itself, which AIF's readers leave out, ours too."""
+    return set(step.members) == {id}
+
+
+def _read_steps(statement: Statement) -> Iterator[Step]:
+    """The steps of a statement that are read again, exceptions included."""
+    steps: list[Step] = [*statement.reasons, *statement.objections]
+    stack = [step for step in steps if not _is_circular(step, statement.id)]
+    while stack:
+        step = stack.pop()
+        yield step
+        stack += step.undercuts
 
 
 def _renamed(map: ArgumentMap, given: frozenset[str]) -> set[str]:
