@@ -79,6 +79,14 @@ def test_ten_thousand_reasons():
     assert len(reading.map["a"].reasons) == 10_000
 
 
+def test_five_thousand_claims_on_one_line_take_no_longer_than_on_five_thousand():
+    # Whatever looks at the line of each claim would look at half of the text five thousand times.
+    claims = [f'claim c{number} "{"Word " * 30}{number}." {{ because c{number + 1} }}' for number in range(5_000)]
+    reading = survives("main " + " ".join(claims) + ' premise c5000 "The end."', seconds=10)
+    assert rules(reading) == []
+    assert len(reading.map) == 5_001
+
+
 def test_ten_thousand_linked_premises():
     reading = survives('main claim a "A." {\n  because\n' + "    and ".join(f'    premise p{number} "P."\n' for number in range(10_000)) + "}")
     assert rules(reading) == []

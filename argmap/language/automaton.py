@@ -1,13 +1,12 @@
 """Sound text to syntax in one go, by the grammar's own tables.
 
-lark's lexer and parser do the same in four times the time, and are loaded only for text that has slips; tests hold the two equal.
+lark's own lexer and parser take more than twice as long, and are loaded only for text that has slips; tests hold the two equal.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Any, TypeAlias
 
 from attrs import define, field
@@ -26,8 +25,9 @@ class Rule:
 
     size: int
     name: str
-    make: Callable[[list[Any]], Any] | None
-    """None where the list of the parts is what is made."""
+    changes: tuple[tuple[int, int, tuple[None, ...]], ...]
+    """What is done to the list of the parts, from its end on: between two places comes nothing, once or several times, or the parts of the list that stands there."""
+    make: Callable[[list[Any]], Any]
     goes_on: bool = False
     """Whether it makes a list longer by one part."""
 
@@ -44,14 +44,18 @@ class Sound:
 
 @define(eq=False)
 class Automaton:
-    """Reads sound text: the rows of the parser's table, and one expression put together from the grammar's terminals."""
+    """Reads sound text: the rows of the parser's table, and one expression put together from the grammar's terminals.
+
+    It is an LALR parser's own walk (DeRemer 1969), but for two things that change nothing in what is accepted:
+    where each next token would lead to one and the same rule, none is looked at; and `_item` and its like, which stand for one thing, are that thing.
+    """
 
     first: Row = field(repr=False)
     expression: re.Pattern[str]
     tokens: Mapping[int, tuple[str, Make | None]]
     """What each group of the expression finds, by its number, and what is made of it; where that is not said, a `Token`."""
-    keywords: Mapping[str, tuple[str, Make | None]]
-    """The same of each word of the language."""
+    keywords: Mapping[str, tuple[str, Make | None, str]]
+    """The same of each word of the language, and the word, so that it is kept but once."""
 
     @classmethod
     def of(cls, tables: Mapping[str, Any], lexis: Lexis, callbacks: object, makes: Mapping[str, Make]) -> Automaton:
@@ -72,7 +76,7 @@ class Automaton:
         expression = re.compile(rf"(?:{lexis.patterns[SPACE]})?+(?:{words}|(?P<end>\Z)|(?P<stray>[\s\S]))")
         # Terminals have groups of their own inside.
         tokens = {number: (END if name == "end" else name, makes.get(name)) for name, number in expression.groupindex.items()}
-        keywords = {word: (name, makes.get(name)) for word, name in lexis.keywords.items()}
+        keywords = {word: (name, makes.get(name), word) for word, name in lexis.keywords.items()}
         return cls(rows[table["start_states"]["start"]], expression, tokens, keywords)
 
     def read(self, text: str) -> Sound | None:
@@ -85,21 +89,22 @@ class Automaton:
             for name, value in words.walk():
                 action = row[name]
                 while action.__class__ is Rule:
-                    size, make = action.size, action.make
                     if action.goes_on:
                         part = values.pop()
                         values[-1].append(part)
                         # Behind the longer list the state is the one behind the list.
                         del rows[-1]
                         row = rows[-1]
-                    elif size == 1:
-                        values[-1] = make(values[-1:]) if make else values[-1:]
+                    elif action.size == 1 and not action.changes:
+                        values[-1] = action.make(values[-1:])
                         rows[-1] = row = rows[-2][action.name]
                     else:
-                        first = len(values) - size
+                        first = len(values) - action.size
                         parts = values[first:]
+                        for begin, end, nothing in action.changes:
+                            parts[begin:end] = nothing or parts[begin]
                         del values[first:], rows[first + 1 :]
-                        values.append(make(parts) if make else parts)
+                        values.append(action.make(parts))
                         row = rows[-1][action.name]
                         rows.append(row)
                     action = row[name]
@@ -122,17 +127,21 @@ class _Words:
 
     def walk(self) -> Iterator[tuple[str, Any]]:
         """Give the name of each token with what is made of it, the end of the text being one; what is no token has a name that no row knows."""
-        text, tokens, keywords = self.text, self.automaton.tokens, self.automaton.keywords
-        for found in self.automaton.expression.finditer(text):
+        tokens, keywords = self.automaton.tokens, self.automaton.keywords
+        ids: dict[str, str] = {}
+        for found in self.automaton.expression.finditer(self.text):
             number = found.lastindex or 0
-            start, end = found.span(number)
-            word = text[start:end]
             name, make = tokens[number]
+            word, end = found[number], found.end()
+            start = end - len(word)
             if name == "ID":
                 if word in keywords:
-                    name, make = keywords[word]
-                elif not word.isascii() or word[-1] == "-":
-                    self.is_odd = True
+                    name, make, word = keywords[word]
+                else:
+                    # An id that is named again is kept but once.
+                    word = ids.setdefault(word, word)
+                    if not word.isascii() or word[-1] == "-":
+                        self.is_odd = True
             elif name == COMMENT:
                 self.comments.append((start, end))
                 continue
@@ -170,42 +179,36 @@ def _shorten(rows: list[Row], single: set[str]) -> None:
 
 
 def _rule(said: Mapping[str, Any], single: set[str], callbacks: object) -> Rule:
-    """Give one way to write something, as lark keeps it."""
-    name, parts, options = said["origin"]["name"], said["expansion"], said["options"]
-    callback = None if name.startswith("_") else getattr(callbacks, said["alias"] or name)
-    # Of each part whether it is a list of parts; None stands for what is left out.
-    given = iter(parts)
-    recipe = [None if is_left_out else _is_list(next(given), single) for is_left_out in options["empty_indices"] or [False] * len(parts)]
+    """Give one way to write something, as lark keeps it, which makes of it what lark would."""
+    name, parts, left_out = said["origin"]["name"], said["expansion"], said["options"]["empty_indices"]
     if name in single:
-        return Rule(1, name, _only)
-    goes_on = callback is None and recipe == [True, False] and parts[0]["name"] == name
-    return Rule(len(parts), name, _maker(recipe, callback), goes_on)
+        return Rule(1, name, (), _only)
+    make = _itself if name.startswith("_") else getattr(callbacks, said["alias"] or name)
+    lists = [_is_list(part, single) for part in parts]
+    if make is _itself and len(lists) > 1 and lists[0]:
+        # A list that grows is not copied each time.
+        assert not any(lists[1:])
+        return Rule(len(parts), name, (), _longer, goes_on=len(parts[1:]) == 1)
+    changes: list[tuple[int, int, tuple[None, ...]]] = []
+    place = 0
+    for nothing in left_out or [False] * len(parts):
+        if nothing:
+            changes.append((place, place, (None,)))
+        else:
+            changes += [(place, place + 1, ())] if lists[place] else []
+            place += 1
+    return Rule(len(parts), name, tuple(reversed(changes)), make)
 
 
-def _maker(recipe: list[bool | None], callback: Callable[[list[Any]], Any] | None) -> Callable[[list[Any]], Any] | None:
-    """Give what makes a node, or a list of parts, of parts, in the way that lark does."""
-    if not any(each or each is None for each in recipe):
-        return callback
-    gather = _only if recipe == [True] else partial(_gather, recipe)
-    return gather if callback is None else lambda parts: callback(gather(parts))
+def _itself(parts: list[Any]) -> list[Any]:
+    return parts
 
 
 def _only(parts: list[Any]) -> Any:
     return parts[0]
 
 
-def _gather(recipe: list[bool | None], parts: list[Any]) -> list[Any]:
-    """Put parts into one list, a list of parts part by part."""
-    # The first list is made longer, and not copied each time that something is added to it.
-    made: list[Any] = []
-    given = iter(parts)
-    for is_list in recipe:
-        if is_list is None:
-            made.append(None)
-        elif not is_list:
-            made.append(next(given))
-        elif made:
-            made += next(given)
-        else:
-            made = next(given)
+def _longer(parts: list[Any]) -> list[Any]:
+    made: list[Any] = parts[0]
+    made += parts[1:]
     return made

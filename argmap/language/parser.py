@@ -169,7 +169,9 @@ class Callbacks:
         attributes: tuple[AttributeSyntax, ...] = ()
         entries: tuple[EntrySyntax, ...] = ()
         if parts[-1] is not None:
-            brace = next(number for number in range(head, len(parts)) if type(parts[number]) is Token)
+            brace = head
+            while type(parts[brace]) is not Token:
+                brace += 1
             end, attributes, entries = parts[-1].end, tuple(parts[head:brace]), tuple(parts[brace + 1 : -1])
         elif parts[head] is not None:
             # Behind the attributes there is nothing for each brace.

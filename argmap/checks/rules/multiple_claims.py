@@ -80,6 +80,13 @@ _GIVING = re.compile(r"[,;–—]\s+(?P<word>because(?!\s+of\b)|since(?!\s+(?:th
 _DEMANDING = re.compile(r"\b(?:should|ought|must|needs? to|has to|have to)\s+(?!have\b)[^,;.]{0,300}?\b(?P<word>because(?!\s+of\b))\b", re.IGNORECASE)
 """After a demand, which has reasons and no causes."""
 
+_PATTERNS = (
+    (_CONCLUDING, ("therefore", "thus", "hence", "consequently", "follow", "reason", "so")),
+    (_GIVING, ("because", "nce")),
+    (_DEMANDING, ("because",)),
+)
+"""Each with letters of the words that it asks for; a dotless i is none to `casefold`, and is one to an expression."""
+
 _PERFECT = re.compile(r"\b(?:has|have|had|ever)\b|[’']ve\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|only|just|merely|simply|partly|mainly|largely|or|and|but)\W*$", re.IGNORECASE)
 
@@ -99,7 +106,11 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _inference(text: str) -> str | None:
-    for pattern in (_CONCLUDING, _GIVING, _DEMANDING):
+    plain = text.casefold()
+    for pattern, words in _PATTERNS:
+        # Nearly no text has one of the words, and to look for words alone is ten times as fast.
+        if not any(word in plain for word in words):
+            continue
         for found in pattern.finditer(text):
             word, start = found["word"].lower(), found.start("word")
             before = text[max(0, start - _SENTENCE) : start]

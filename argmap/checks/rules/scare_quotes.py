@@ -85,6 +85,9 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _kept_off(statement: Statement) -> str | None:
+    if statement.text.isascii() and '"' not in statement.text and "'" not in statement.text:
+        # Nearly every text, and told ten times as fast.
+        return None
     recorded = " ".join(quote.text for quote in statement.quotes).casefold()
     for found in _QUOTED.finditer(statement.text):
         quoted = found["double"] or found["single"]
