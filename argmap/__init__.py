@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from argmap.comparing import Comparison, compare
     from argmap.diagnostic import ArgmapError, Diagnostic, Severity
     from argmap.drawing import Drawing, DrawingError, View, draw
+    from argmap.limits import Limits, limited
     from argmap.outlining import outline
     from argmap.page import make_page
     from argmap.reading import Reading, load, read, read_text
@@ -62,6 +63,7 @@ __all__ = [
     "Drawing",
     "DrawingError",
     "Evidence",
+    "Limits",
     "Locator",
     "Matrix",
     "Meta",
@@ -93,6 +95,7 @@ __all__ = [
     "draw",
     "find_settings",
     "formats",
+    "limited",
     "load",
     "make_page",
     "outline",
@@ -113,6 +116,7 @@ _ROOMS = {
     "argmap.comparing": "Comparison compare",
     "argmap.diagnostic": "ArgmapError Diagnostic Severity",
     "argmap.drawing": "Drawing DrawingError View draw",
+    "argmap.limits": "Limits limited",
     "argmap.outlining": "outline",
     "argmap.page": "make_page",
     "argmap.reading": "Reading load read read_text",

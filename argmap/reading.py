@@ -15,6 +15,7 @@ from argmap.argument import ArgumentMap
 from argmap.argument.map import attach_display
 from argmap.argument.naming import same_id
 from argmap.building import Building, Places, build
+from argmap.building.declarations import statements_in
 from argmap.checks import CATALOGUE, Choice, check, compares_texts, has_all_texts, placed
 from argmap.checks.allowances import Allowance, FileAllowances, sift
 from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, Severity, in_order
@@ -24,9 +25,13 @@ from argmap.formats.rules.disguised_file import disguised_file
 from argmap.language import parse
 from argmap.language.rules.bad_encoding import RULE as BAD_ENCODING
 from argmap.language.rules.bad_encoding import bad_encoding
+from argmap.language.rules.limit_reached import RULE as LIMIT_REACHED
+from argmap.language.rules.limit_reached import help_for, limit_reached
+from argmap.language.rules.unreadable_file import RULE as UNREADABLE
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
-from argmap.language.syntax import IncludeSyntax, MapSyntax, SectionSyntax
+from argmap.language.syntax import IncludeSyntax, ItemSyntax, MapSyntax, SectionSyntax, StatementSyntax
+from argmap.limits import current_limits
 from argmap.memory import without_collection
 from argmap.reports import print_full, print_tally, visible
 
@@ -39,6 +44,9 @@ _ROOT_MARKS = ("argmap.toml", "pyproject.toml")
 _EVERYTHING = Choice()
 _OWN, _SUFFIX = "argmap", ".argmap"
 _HEAD = 4096
+_TOO_LARGE = "it is larger than {:,} MB"
+_SHORTEST = 7
+"""A statement has no fewer characters: `claim""`."""
 _NOTHING_READ = ("broken-file", "unknown-format", "unsafe-xml", "newer-version")
 """The rules of which a breach keeps a foreign file from being read at all."""
 
@@ -72,6 +80,12 @@ class Reading:
     def grave(self) -> tuple[Diagnostic, ...]:
         """The findings that are errors or warnings: what whoever draws or weighs a map should know; hints are for who writes it."""
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity is not Severity.HINT)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether there was no file to read, or more than the limits allow."""
+        rules = [diagnostic.rule for diagnostic in self.diagnostics]
+        return UNREADABLE in rules or (LIMIT_REACHED in rules and not len(self.map))
 
     def __repr__(self) -> str:
         return f"<Reading of {self.name}: {self.map!r}, {print_tally(self.diagnostics)}>"
@@ -124,13 +138,13 @@ def read(
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
-    """Give what a file holds.
+    """Give what a file holds, or as much of it as shows that it is larger than the limits allow.
 
     Raises:
         ArgmapError: it cannot be read.
     """
     try:
-        return Path(path).read_bytes()
+        return _read_bounded(Path(path))
     except (OSError, ValueError) as error:
         raise ArgmapError([unreadable_file(os.fspath(path), *_reason(error, Path(path)))]) from error
 
@@ -143,7 +157,7 @@ def parse_data(data: bytes, *, name: str, path: Path | None = None) -> tuple[Map
         return MapSyntax(file, lossy=True), found
     if disguised := _disguised(file):
         return MapSyntax(file, lossy=True), [*found, disguised]
-    syntax, wrong = parse(file)
+    syntax, wrong = _parse(file)
     return syntax, in_order([*found, *wrong], [file])
 
 
@@ -242,6 +256,9 @@ def _read_foreign(
     shelf = _shelf(read.map, gathering, Places(), texts or {}, file)
     editions = shelf.editions if shelf else None
     told = [*found, *(each for each in read.diagnostics if each.is_error or choice.keeps(each.rule)), *(shelf.diagnostics if shelf else ())]
+    if len(read.map) > (most := current_limits().statements):
+        over = limit_reached(f"{file.name} has more than {_many(most, 'statement')}", Label(Span(file, 0, 0)), "statements")
+        return _unread(file.name, *in_order([*told, over], [file]), path=file.path)
     broken = any(each.rule.name in _NOTHING_READ for each in told)
     # Of an argument that could not be read nothing is lacking.
     checked = [] if broken else check(read.map, choice=choice, editions=editions)
@@ -370,9 +387,18 @@ def _contents(path: Path, said: Path, cannot: str) -> bytes:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise UnreachableError(f"{cannot}: it is no file but a device or a pipe", "name a file")
-        return path.read_bytes()
+        data = _read_bounded(path)
     except (OSError, ValueError) as error:
         raise _unreachable(error, said, cannot) from None
+    if len(data) > current_limits().bytes:
+        raise UnreachableError(f"{cannot}: {_TOO_LARGE.format(current_limits().file_size)}", help_for("file_size"))
+    return data
+
+
+def _read_bounded(path: Path) -> bytes:
+    """Read no more of a file than shows that it is too large: some devices never end."""
+    with path.open("rb") as file:
+        return file.read(current_limits().bytes + 1)
 
 
 def _unreachable(error: OSError | ValueError, path: Path, cannot: str) -> UnreachableError:
@@ -412,7 +438,42 @@ def _unread(name: str, *diagnostics: Diagnostic, path: Path | None) -> Reading:
     return Reading(name, ArgumentMap(), diagnostics, Places(), (), broken=True, paths=(path,) if path else ())
 
 
+def _parse(file: File) -> tuple[MapSyntax, list[Diagnostic]]:
+    """Give what is written in a file, or nothing if that is more than the limits allow."""
+    syntax, wrong = parse(file)
+    if over := _over(syntax):
+        return MapSyntax(file, lossy=True), [over]
+    return syntax, wrong
+
+
+def _over(syntax: MapSyntax) -> Diagnostic | None:
+    """Tell of the first statement that is one too many or stands too deep."""
+    limits, text = current_limits(), syntax.file.text
+    if len(text) < _SHORTEST * limits.statements and text.count("{") <= limits.nesting:
+        return None
+    count = 0
+    stack: list[tuple[ItemSyntax, int]] = [(item, 1) for item in reversed(syntax.items)]
+    while stack:
+        node, level = stack.pop()
+        if not isinstance(node, SectionSyntax | StatementSyntax):
+            continue
+        count += isinstance(node, StatementSyntax)
+        if count > limits.statements:
+            return limit_reached(f"this file has more than {_many(limits.statements, 'statement')}, the next one here", Label(syntax.span(node)), "statements")
+        if level > limits.nesting:
+            return limit_reached(f"more than {limits.nesting:,} statements and sections stand in one another here", Label(syntax.span(node)), "nesting")
+        below = node.items if isinstance(node, SectionSyntax) else tuple(statements_in(node))
+        stack += [(each, level + 1) for each in reversed(below)]
+    return None
+
+
+def _many(count: float, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def _file(data: bytes, name: str, path: Path | None) -> tuple[File, list[Diagnostic]]:
+    if len(data) > current_limits().bytes:
+        return File(name, "", path), [limit_reached(f"{name}: {_TOO_LARGE.format(current_limits().file_size)}", Label((name,)), "file_size")]
     text, flaws = decode(data)
     file = File(name, text, path)
     if not text:
@@ -446,6 +507,10 @@ class _Gathering:
     seen: set[Path] = field(factory=set)
     lossy: bool = False
     """Whether a file is missing, and with it what it would have declared."""
+    count: int = 0
+    """How many files are included."""
+    is_over: bool = False
+    """Whether more was to be taken in than the limits allow, so that nothing more is."""
     paths: dict[Path, None] = field(factory=dict)
     """The files that were read or looked for, as they were named, in that order."""
     fetched: dict[Path, tuple[File, list[Diagnostic]]] = field(factory=dict)
@@ -460,7 +525,7 @@ class _Gathering:
         pending: list[tuple[File, list[Diagnostic], tuple[Path, ...]]] = [(file, [], (start,) if start else ())]
         while pending:
             file, found, chain = pending.pop()
-            syntax, wrong = parse(file)
+            syntax, wrong = _parse(file)
             self.syntaxes.append(syntax)
             yield from found
             yield from wrong
@@ -478,6 +543,14 @@ class _Gathering:
                 elif target is not None:
                     included.append((*target, (*chain, target[0].path.resolve() if target[0].path else self.root)))
             pending += reversed(included)
+
+    def _over(self, chain: tuple[Path, ...], here: Label) -> Diagnostic | None:
+        limits = current_limits()
+        if self.count >= limits.includes:
+            return limit_reached(f"more than {_many(limits.includes, 'file')} would be included", here, "includes")
+        if len(chain) > limits.include_depth:
+            return limit_reached(f"more than {_many(limits.include_depth, 'file')} would include one another in a row", here, "include_depth")
+        return None
 
     def fetch(self, home: File, said: str) -> tuple[File, list[Diagnostic]]:
         """Give a file that another one names, and what is wrong with its bytes.
@@ -516,9 +589,13 @@ class _Gathering:
                     here,
                     help="delete one of the two includes; a file's declarations are taken in once",
                 )
-            if path in self.seen:
+            if path in self.seen or self.is_over:
                 return None
+            if over := self._over(chain, here):
+                self.is_over = True
+                return over
             self.seen.add(path)
+            self.count += 1
             return self._open(syntax.file, said, path)
         except UnreachableError as error:
             return unusable_include(error.message, here, help=error.help)

@@ -13,6 +13,7 @@ from argmap.checks import CATALOGUE, RULES, Choice
 from argmap.checks.rules.bad_settings import bad_settings
 from argmap.diagnostic import ArgmapError, Diagnostic, Label
 from argmap.files import File, Span, decode, from_here
+from argmap.limits import LIMITS, Limits, setting_of
 from argmap.reports import REPORTS
 from argmap.suggest import did_you_mean
 from argmap.toml import TomlError, locate, read_toml
@@ -21,16 +22,18 @@ _OWN = "argmap.toml"
 _SHARED = "pyproject.toml"
 _TABLE = ("tool", "argmap")
 _CHOOSING = ("select", "ignore")
+_LIMITS = "limits"
 _REPOSITORIES = (".git", ".hg", ".jj", ".svn")
 
 
 @frozen
 class Settings:
-    """What a project wants: which rules are kept, whether warnings fail, and how findings are told."""
+    """What a project wants: which rules are kept, whether warnings fail, how findings are told, and how much is taken on."""
 
     choice: Choice = field(factory=Choice)
     strict: bool = False
     output_format: str = "full"
+    limits: Limits = field(factory=Limits)
 
 
 def find_settings(path: str | os.PathLike[str] | None = None) -> Settings:
@@ -152,10 +155,12 @@ def _settings(file: File, table: tuple[str, ...], given: Mapping[str, Any], foun
             else:
                 near = did_you_mean(str(value), REPORTS) if key == "output-format" else ""
                 tell(what.format(value), near or help, key)
+        elif key == _LIMITS:
+            settings = evolve(settings, limits=_read_limits(value, tell))
         elif key in (known := _thresholds()):
             thresholds[key] = _read_thresholds(key, value, known[key], tell)
         else:
-            tell(f"there is no setting `{key}`", _known(key, [*_CHOOSING, *_PLAIN, *known], own=not table), key)
+            tell(f"there is no setting `{key}`", _known(key, [*_CHOOSING, *_PLAIN, _LIMITS, *known], own=not table), key)
     choice = Choice(words.get("select"), words.get("ignore", ()), thresholds=thresholds)
     for fault in choice.faults(CATALOGUE):
         assert isinstance(fault.primary.place, tuple)
@@ -182,6 +187,23 @@ def _thresholds() -> dict[str, dict[str, int]]:
         if parameters:
             found[each.RULE.name] = {parameter.name.replace("_", "-"): int(parameter.default) for parameter in parameters}
     return found
+
+
+def _read_limits(given: Any, tell: _Told) -> Limits:
+    known = {setting_of(name): name for name in LIMITS}
+    if not isinstance(given, dict):
+        tell(f"`{_LIMITS}` is no table", f"write `[{_LIMITS}]`, and below it `statements = {Limits().statements}`", _LIMITS)
+        return Limits()
+    limits = Limits()
+    for name, value in given.items():
+        if name not in known:
+            tell(f"there is no limit `{name}`", did_you_mean(name, known) or f"there is {', '.join(known)}", _LIMITS, name)
+            continue
+        try:
+            limits = evolve(limits, **{known[name]: value})
+        except ValueError as error:
+            tell(str(error).replace(known[name], name), f"write `{name} = {getattr(Limits(), known[name])}`", _LIMITS, name)
+    return limits
 
 
 def _read_thresholds(rule: str, given: Any, known: Mapping[str, int], tell: _Told) -> dict[str, int]:

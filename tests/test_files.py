@@ -252,10 +252,10 @@ def test_a_name_that_is_no_file_is_told(tmp_path, monkeypatch, name):
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
-    def refuse(_path):
+    def refuse(_path, _mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
     assert "may not be read" in str(read(tmp_path / "x.argmap"))
 
 

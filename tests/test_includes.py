@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from strategies import read, read_bytes, read_text, rules, within
 
+from argmap import Limits, limited
 from argmap.argument import Locator, Point
 
 MAIN = 'main claim a "A."'
@@ -221,8 +222,8 @@ def test_the_help_says_where_the_root_is_and_how_to_widen_it(folder):
 def test_nothing_outside_the_root_is_opened(folder, monkeypatch):
     folder(p__a=f'include "../secret.argmap"\ninclude "../nothing.argmap"\n{MAIN}', secret='premise s "Secret."')
     opened = []
-    honest = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or honest(path))
+    honest = Path.open
+    monkeypatch.setattr(Path, "open", lambda path, mode="r": opened.append(path.name) or honest(path, mode))
     reading = read("p/a.argmap")
     assert opened == ["a.argmap"]
     # What is there and what is not are told alike: a map cannot be used to look around.
@@ -335,7 +336,7 @@ def test_what_is_included_in_a_section_is_in_it_or_it_is_told(folder):
 
 def test_many_files_are_gathered_without_recursion(folder):
     folder(**{f"f{number}": f'include "f{number + 1}.argmap"\nclaim c{number} "C."' for number in range(1500)}, f1500='main claim a "A."')
-    with within(20):
+    with within(20), limited(Limits(includes=1500, include_depth=1500)):
         assert rules(read("f0.argmap")) == []
 
 

@@ -67,7 +67,7 @@ def test_two_at_once_say_and_write_what_one_does(tmp_path, maps, arguments):
 
 
 def test_standard_input_and_a_few_files_are_done_by_this_process(tmp_path, maps, monkeypatch):
-    monkeypatch.setattr("argmap.cli.workers._Crew._start", lambda _: pytest.fail("a worker was started"))
+    monkeypatch.setattr("argmap.cli.crew.Crew._start", lambda _: pytest.fail("a worker was started"))
 
     assert run("check", "-", maps / "0.argmap", "--jobs", 2, folder=tmp_path, input=SOUND).returncode == 0
     assert run("check", maps / "0.argmap", maps / "1.argmap", folder=tmp_path).returncode == 0

@@ -22,6 +22,7 @@ from argmap.building.steps import StepBuilder
 from argmap.diagnostic import Diagnostic, Label, rewriting
 from argmap.files import File, Span
 from argmap.language import is_id, keywords
+from argmap.language.rules.limit_reached import limit_reached
 from argmap.language.syntax import (
     AllowSyntax,
     AnswersSyntax,
@@ -43,6 +44,7 @@ from argmap.language.syntax import (
     VoiceSyntax,
     WordSyntax,
 )
+from argmap.limits import current_limits
 from argmap.memory import without_collection
 
 _KINDS: dict[str, type[Statement]] = {"claim": Claim, "premise": Premise, "evidence": Evidence}
@@ -221,6 +223,8 @@ class _Builder:
 
     def _wrong_place(self, file: File, place: PlaceSyntax) -> Diagnostic | None:
         words = [word.value for word in (place.first, place.last) if word]
+        if any(len(number) > current_limits().digits for word in words for number in word.split(".")):
+            return limit_reached(f"a number here has more than {current_limits().digits:g} digits", at(file, place), "digits")
         ends = [tuple(int(number) for number in word.split(".")) for word in words]
         if any(0 in end for end in ends):
             return bad_locator("paragraphs and sentences are counted from 1", at(file, place), "the first paragraph is `@1`, its first sentence `@1.1`")

@@ -97,6 +97,7 @@ from argmap.language.rules import (
     bad_escape,
     empty_text,
     invalid_id,
+    limit_reached,
     misleading_indentation,
     nested_too_deep,
     reserved_id,
@@ -224,6 +225,7 @@ _READING = (
     unknown_rule,
     unused_allow,
     bad_settings,
+    limit_reached,
 )
 
 LETTERS = {

@@ -10,11 +10,12 @@ import click
 from attrs import field, frozen
 
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option
+from argmap.cli.limiting import within
 from argmap.cli.settings import CHOOSING, Chooser, choosing
 from argmap.cli.terminal import paint, tell
 from argmap.cli.workers import for_each, jobs_option
-from argmap.diagnostic import Diagnostic, Severity
-from argmap.language.rules import unreadable_file
+from argmap.diagnostic import Diagnostic
+from argmap.reading import Reading
 from argmap.reports import REPORTS, Tally, print_fixes, print_tally, tally, visible
 
 if TYPE_CHECKING:
@@ -118,18 +119,18 @@ class _Checked:
 def _check(name: str, wish: _Wish) -> _Checked:
     """Check one file, and tell what was found if the report tells file by file."""
     settings, fixer, report = wish.chooser.settings(name), wish.fixer, REPORTS[wish.report]
-    reading = fixer.fix(name, settings.choice) if fixer else read_input(name, wish.root, settings.choice, wish.texts)
+    with within(settings.limits):
+        reading = fixer.fix(name, settings.choice) if fixer else read_input(name, wish.root, settings.choice, wish.texts, settings.limits)
     found = reading.diagnostics
     if found and not report.whole and not wish.diff:
         tell(report.print(found, paint), err=fixer is not None and name == STANDARD_INPUT)
-    return _Checked(reading.name, found if report.whole else (), tally(found), reading.unread, _status(found, strict=wish.strict or settings.strict))
+    return _Checked(reading.name, found if report.whole else (), tally(found), reading.unread, _status(reading, strict=wish.strict or settings.strict))
 
 
-def _status(found: Sequence[Diagnostic], *, strict: bool) -> int:
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in found):
+def _status(reading: Reading, *, strict: bool) -> int:
+    if reading.is_unread:
         return 2
-    return 1 if any(diagnostic.severity in failing for diagnostic in found) else 0
+    return 1 if (reading.grave if strict else reading.errors) else 0
 
 
 def _fixer(root: str | None, texts: dict[str, str], *, unsafe: bool, shows: bool) -> Fixer:

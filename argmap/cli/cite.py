@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import click
@@ -13,12 +12,11 @@ from argmap.citing.coverage import DocumentCoverage, coverage
 from argmap.citing.record import RecordError
 from argmap.citing.recording import RecordingError, complete_record, print_record
 from argmap.citing.texts import TextError, text_of
-from argmap.cli.inputs import STANDARD_INPUT, read_input, text_option
+from argmap.cli.inputs import STANDARD_INPUT, read_input, read_standard_input, text_option
 from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.diagnostic import ArgmapError
 from argmap.files import File, decode
-from argmap.language.rules import unreadable_file
 from argmap.reading import Reading, read_data
 from argmap.reports import print_full, visible
 from argmap.reports.coverage import coverage_as_json, print_coverage, print_percent, print_uses
@@ -81,7 +79,7 @@ def record(article: str, output: str | None, id: str | None, old: str | None) ->
 
 def _bytes(name: str) -> bytes:
     if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
+        return read_standard_input()
     return read_data(name)
 
 
@@ -152,7 +150,7 @@ def coverage_command(
 
 
 def _measured(reading: Reading) -> tuple[DocumentCoverage, ...]:
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+    if reading.is_unread:
         raise click.exceptions.Exit(2)
     documents = coverage(reading.map, reading.editions) if reading.editions else ()
     if not documents:

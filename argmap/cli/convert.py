@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,14 +10,16 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT
+from argmap.cli.inputs import STANDARD_INPUT, read_standard_input
+from argmap.cli.limiting import within
 from argmap.cli.outputs import require_apart, write_out
+from argmap.cli.settings import Chooser
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.cli.workers import for_each, jobs_option
+from argmap.diagnostic import ArgmapError
 from argmap.files import File, decode
 from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, format_of, sniff, write_text
-from argmap.language.rules import unreadable_file
-from argmap.reading import Reading, read, read_bytes
+from argmap.reading import Reading, read, read_bytes, read_data
 from argmap.reports import print_concise, print_full, visible
 from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
@@ -49,6 +50,7 @@ class _Wish:
     root: str | None
     many: bool
     folder: bool
+    chooser: Chooser
 
 
 @frozen
@@ -131,7 +133,9 @@ def command(
     several = len(files) > 1 or any(name != STANDARD_INPUT and Path(name).is_dir() for name in files)
     folder = _folder(output, several=several)
     given, passed_over = _jobs(files, source, Path(output) if output and output != STANDARD_INPUT else None, folder, to)
-    wish = _Wish(to, strict, losses, root, several, folder)
+    wish = _Wish(to, strict, losses, root, several, folder, Chooser((), (), None, no_config=False))
+    for each in given:
+        wish.chooser.settings(each.name)
     require_apart(((each.name, each.target) for each in given), "convert them one by one, each to a file of its own with -o")
     by_name = {each.name: each for each in given}
     made = _Made()
@@ -232,8 +236,8 @@ def _renamed(path: Path, to: Format) -> Path:
 def _format_in(path: Path) -> str | None:
     """The name of the format that a file is of; empty if it only comes near one, which reading tells, and none if it is no map."""
     try:
-        text, _ = decode(path.read_bytes())
-    except OSError:
+        text, _ = decode(read_data(path))
+    except ArgmapError:
         return None
     found = sniff(Foreign(File(str(path), text, path))) if text else None
     if found is None or (found[1] and path.suffix not in (".json", ".xml")):
@@ -251,7 +255,8 @@ def _disguise(name: str) -> str | None:
 
 def _convert(name: str, given: Mapping[str, _Job], wish: _Wish) -> _Made:
     """Convert one of the files that are given; give what came of it."""
-    made = _try(given[name], wish)
+    with within(wish.chooser.settings(name).limits):
+        made = _try(given[name], wish)
     return evolve(made, failed=int(made.status != 0))
 
 
@@ -259,7 +264,7 @@ def _try(job: _Job, wish: _Wish) -> _Made:
     reading = _read(job, wish)
     if told := [each for each in reading.grave if each.rule.code[0] in _OF_READING]:
         tell((print_concise if wish.many else print_full)(told, paint=paint) + "\n", err=True)
-    if any(each.rule is unreadable_file.RULE for each in reading.diagnostics):
+    if reading.is_unread:
         return _Made(2)
     if reading.broken:
         fail(f"{visible(reading.name)} is not converted, since it could not be read", "mend it first")
@@ -285,7 +290,7 @@ def _try(job: _Job, wish: _Wish) -> _Made:
 
 def _read(job: _Job, wish: _Wish) -> Reading:
     if job.name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=wish.root, format=job.format)
+        return read_bytes(read_standard_input(), name="<standard input>", root=wish.root, format=job.format)
     return read(job.name, root=wish.root, format=job.format)
 
 

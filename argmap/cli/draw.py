@@ -13,6 +13,7 @@ import click
 from attrs import evolve, frozen
 
 from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option
+from argmap.cli.limiting import within
 from argmap.cli.outputs import require_apart, write_out
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.supposing import Supposed, supposing
@@ -20,7 +21,7 @@ from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.cli.workers import for_each, jobs_option
 from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFFIXES, THEMES, Drawing, DrawingError, View, branches, draw
 from argmap.language import is_id
-from argmap.language.rules import unreadable_file
+from argmap.limits import limited
 from argmap.reading import Reading
 from argmap.reports import print_full
 from argmap.saving import OutputError, write_file
@@ -195,7 +196,8 @@ def choose_format(given: str | None, output: str | None, made: Sequence[str] = _
 def _draw(name: str, wish: _Wish) -> int:
     """Draw one file; give the exit status."""
     try:
-        return _draw_read(read_wished(name, wish), name, wish)
+        with within(wish.chooser.settings(name).limits):
+            return _draw_read(read_wished(name, wish), name, wish)
     except click.exceptions.Exit as end:
         # What is to be supposed of this map is not in it; of the others it may be.
         return end.exit_code
@@ -215,12 +217,13 @@ def _draw_read(reading: Reading, name: str, wish: _Wish) -> int:
 
 def read_wished(name: str, wish: _Wish) -> Reading:
     """Read a file as is wanted."""
-    return read_input(name, wish.root, wish.chooser.settings(name).choice, wish.texts)
+    settings = wish.chooser.settings(name)
+    return read_input(name, wish.root, settings.choice, wish.texts, settings.limits)
 
 
 def is_unreadable(reading: Reading) -> bool:
     """Whether there was no file to read."""
-    return any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics)
+    return reading.is_unread
 
 
 def is_drawable(reading: Reading, wish: _Wish) -> bool:
@@ -238,13 +241,8 @@ def is_drawable(reading: Reading, wish: _Wish) -> bool:
 def write_pictures(reading: Reading, name: str, wish: _Wish) -> bool:
     """Draw a map and write what was drawn; tells what is written, and gives False and tells why if that fails."""
     try:
-        if wish.format == _PAGE:
-            _write(name, picture_path(name, wish), wish, _page(reading, wish))
-        for path, drawing in _pages(reading, name, wish) if wish.format != _PAGE else ():
-            data = drawing.render(wish.format, scale=wish.scale)
-            for warning in drawing.warnings:
-                warn(warning)
-            _write(name, path, wish, data)
+        with limited(wish.chooser.settings(name).limits):
+            _write_pictures(reading, name, wish)
     except DrawingError as error:
         fail(f"{reading.name}: {error.message}", error.help)
         return False
@@ -252,6 +250,17 @@ def write_pictures(reading: Reading, name: str, wish: _Wish) -> bool:
         fail(str(error))
         return False
     return True
+
+
+def _write_pictures(reading: Reading, name: str, wish: _Wish) -> None:
+    if wish.format == _PAGE:
+        _write(name, picture_path(name, wish), wish, _page(reading, wish))
+        return
+    for path, drawing in _pages(reading, name, wish):
+        data = drawing.render(wish.format, scale=wish.scale)
+        for warning in drawing.warnings:
+            warn(warning)
+        _write(name, path, wish, data)
 
 
 def _page(reading: Reading, wish: _Wish) -> bytes:

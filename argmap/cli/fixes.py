@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import click
 from attrs import define, field
 
 from argmap.checks import Choice
-from argmap.cli.inputs import STANDARD_INPUT
+from argmap.cli.inputs import STANDARD_INPUT, read_standard_input
 from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell
 from argmap.files import File, decode
@@ -45,7 +44,7 @@ class Fixer:
         return fixing.reading
 
     def _fix_standard_input(self, choice: Choice) -> Reading:
-        data = sys.stdin.buffer.read()
+        data = read_standard_input()
         _, flaws = decode(data)
         name = "<standard input>"
 

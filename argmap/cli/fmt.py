@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import sys
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -13,12 +12,15 @@ import click
 from attrs import frozen
 
 from argmap.building.moving import LEVELS, move_out
-from argmap.cli.inputs import STANDARD_INPUT, expand
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_standard_input
+from argmap.cli.limiting import within
 from argmap.cli.outputs import write_out
+from argmap.cli.settings import Chooser
 from argmap.cli.terminal import fail, paint, tell
 from argmap.cli.workers import for_each, jobs_option
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.language.printer import print_syntax
+from argmap.language.rules import limit_reached
 from argmap.reading import parse_data, read_data
 from argmap.reports import print_diff, print_full, visible
 from argmap.saving import OutputError, write_file
@@ -33,6 +35,7 @@ class _Wish:
     check: bool
     diff: bool
     levels: int | None
+    chooser: Chooser
 
     @property
     def writes(self) -> bool:
@@ -86,8 +89,10 @@ def command(files: tuple[str, ...], levels: int | None, jobs: int | None, *, che
     """
     if levels is not None and not move_out:
         raise click.UsageError("--levels says how far --move-out goes; give both")
-    wish = _Wish(check, diff, (levels or LEVELS) if move_out else None)
+    wish = _Wish(check, diff, (levels or LEVELS) if move_out else None, Chooser((), (), None, no_config=False))
     names = expand(files or (".",))
+    for name in names:
+        wish.chooser.settings(name)
     done: Counter[str] = Counter()
     status = 0
     with for_each(partial(_format, wish=wish), names, jobs) as results:
@@ -104,6 +109,11 @@ def command(files: tuple[str, ...], levels: int | None, jobs: int | None, *, che
 
 def _format(name: str, wish: _Wish) -> tuple[str, int]:
     """Format one file; give what was done, and the exit status."""
+    with within(wish.chooser.settings(name).limits):
+        return _format_within(name, wish)
+
+
+def _format_within(name: str, wish: _Wish) -> tuple[str, int]:
     try:
         formatting = _read(name, wish.levels)
     except ArgmapError as error:
@@ -135,11 +145,13 @@ def _read(name: str, levels: int | None) -> _Formatting | None:
     """Read a file and lay it out; None if what is written in it is not sound.
 
     Raises:
-        ArgmapError: it cannot be read.
+        ArgmapError: it cannot be read, or is more than the limits allow.
     """
     path = None if name == STANDARD_INPUT else Path(name)
-    data = read_data(path) if path else sys.stdin.buffer.read()
+    data = read_data(path) if path else read_standard_input()
     syntax, found = parse_data(data, name="<standard input>" if path is None else name, path=path)
+    if any(each.rule is limit_reached.RULE for each in found) and not syntax.items:
+        raise ArgmapError(found)
     # A warning is told too: what misled in the layout is gone once it is canonical.
     _tell(found)
     if syntax.lossy or any(diagnostic.is_error for diagnostic in found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ import click
 from argmap.argument import ArgumentMap
 from argmap.checks import Choice
 from argmap.cli.terminal import fail, paint, tell
-from argmap.language.rules import unreadable_file
+from argmap.limits import Limits, current_limits, limited
 from argmap.reading import Reading, Texts, read, read_bytes
 from argmap.reports import print_full
 from argmap.suggest import did_you_mean
@@ -41,11 +41,24 @@ def expand(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts: Texts | None = None) -> Reading:
-    """Read a file, or standard input for `-`."""
-    if name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(), name="<standard input>", root=root, choice=choice, texts=texts)
-    return read(name, root=root, choice=choice, texts=texts)
+def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts: Texts | None = None, limits: Limits | None = None) -> Reading:
+    """Read a file, or standard input for `-`, within the limits of its settings if no others are given."""
+    with limited(limits or _limits_of(name)):
+        if name == STANDARD_INPUT:
+            return read_bytes(read_standard_input(), name="<standard input>", root=root, choice=choice, texts=texts)
+        return read(name, root=root, choice=choice, texts=texts)
+
+
+def read_standard_input() -> bytes:
+    """Give what standard input holds, or as much of it as shows that it is larger than the limits allow."""
+    return sys.stdin.buffer.read(current_limits().bytes + 1)
+
+
+def _limits_of(name: str) -> Limits:
+    # It needs to know what standard input is called.
+    from argmap.cli.settings import Chooser
+
+    return Chooser((), (), None, no_config=False).settings(name).limits
 
 
 def read_whole(name: str, root: str | None, done: str, choice: Choice = _EVERYTHING, *, warnings: bool = True) -> Reading:
@@ -55,7 +68,7 @@ def read_whole(name: str, root: str | None, done: str, choice: Choice = _EVERYTH
     """
     reading = read_input(name, root, choice)
     tell_what_is_wrong(reading, warnings=warnings)
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+    if reading.is_unread:
         raise click.exceptions.Exit(2)
     if reading.broken:
         fail(f"{reading.name} is not {done}, since it has syntax errors", "mend them: what could not be read might decide")
@@ -93,7 +106,7 @@ text_option = click.option("--text", "texts", multiple=True, callback=texts_give
 """The option of commands that look into texts."""
 
 
-def with_progress(results: Iterable[Result], count: int) -> Iterator[Result]:
+def with_progress(results: Iterable[Result], count: int) -> Generator[Result]:
     """Go through the results for `count` files; where that takes long and a terminal watches, show how far it is."""
     begun = time.monotonic()
     done = 0

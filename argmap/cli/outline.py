@@ -12,7 +12,6 @@ from attrs import frozen
 from argmap.cli.inputs import expand, read_input, with_progress
 from argmap.cli.terminal import fail, tell
 from argmap.cli.terminal import paint as paint_finding
-from argmap.language.rules import unreadable_file
 from argmap.outlining import outline
 from argmap.reading import Reading
 from argmap.reports import print_full
@@ -86,7 +85,7 @@ def _outline(name: str, manner: _Manner, *, apart: bool) -> int:
     reading = read_input(name, manner.root)
     if grave := reading.grave:
         tell(print_full(grave, paint=paint_finding) + "\n", err=True)
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+    if reading.is_unread:
         return 2
     if reading.broken and not manner.anyway:
         fail(f"{reading.name} is not outlined, since it has syntax errors", "mend them, or outline what could be read with --anyway")

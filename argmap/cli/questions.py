@@ -12,7 +12,6 @@ from attrs import evolve
 from argmap.argument import SCHEMES, ArgumentMap
 from argmap.cli.inputs import expand, read_input, tell_what_is_wrong
 from argmap.cli.terminal import fail, paint, tell
-from argmap.language.rules import unreadable_file
 from argmap.reading import Reading
 from argmap.reports.questions import print_questions, questions_data
 from argmap.suggest import did_you_mean
@@ -73,7 +72,7 @@ def command(
 def _told_errors(reading: Reading) -> int:
     """Tell the errors of a reading, and give the exit status that they deserve."""
     tell_what_is_wrong(reading)
-    if any(diagnostic.rule is unreadable_file.RULE for diagnostic in reading.diagnostics):
+    if reading.is_unread:
         return _NOT_ASKED
     if reading.broken:
         fail(f"nothing is asked of {reading.name}, since it has syntax errors", "mend them: what could not be read might answer")

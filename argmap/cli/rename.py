@@ -9,10 +9,11 @@ import click
 
 from argmap.cli.fixes import encoded_texts
 from argmap.cli.inputs import STANDARD_INPUT, expand
+from argmap.cli.settings import Chooser
 from argmap.cli.terminal import fail, paint, tell
 from argmap.diagnostic import Diagnostic
 from argmap.fixing import Texts
-from argmap.language.rules import unreadable_file
+from argmap.limits import limited
 from argmap.reading import Reading, read, root_of
 from argmap.renaming import NOUNS, Renaming, nouns_called, rename
 from argmap.reports import print_diff, print_full, visible
@@ -43,9 +44,10 @@ def command(old: str, new: str, files: tuple[str, ...], kind: str | None, root: 
     if STANDARD_INPUT in files:
         raise click.UsageError("standard input has no other files that could name it; give the name of a file")
     names = expand(files or (".",))
+    click.get_current_context().with_resource(limited(Chooser((), (), None, no_config=False).settings(names[0]).limits))
     meant = [read(name, root=root) for name in names]
-    if unread := [each for reading in meant for each in reading.diagnostics if each.rule is unreadable_file.RULE]:
-        _tell(unread)
+    if unread := [reading for reading in meant if reading.is_unread]:
+        _tell([each for reading in unread for each in reading.errors])
         raise click.exceptions.Exit(2)
     noun = kind or _noun(old, meant)
     others = [read(name, root=root) for name in _including(names, root)]

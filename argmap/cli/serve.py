@@ -13,6 +13,7 @@ from argmap.cli.inputs import STANDARD_INPUT, read_input, text_option
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.terminal import fail, tell
 from argmap.cli.watch import tell_changes, tell_findings, tell_time
+from argmap.limits import limited
 from argmap.reading import Reading
 from argmap.serving import Follower, wait
 from argmap.serving.server import PortError, Server
@@ -57,8 +58,9 @@ def command(
     if file == STANDARD_INPUT or Path(file).is_dir():
         fail("standard input cannot be followed" if file == STANDARD_INPUT else f"{file} is a folder", "name one file")
         raise click.exceptions.Exit(2)
-    choice = Chooser(select, ignore, config, no_config).settings(file).choice
-    follower = Follower(partial(read_input, file, root, choice, texts), frozenset({Path(file)}))
+    settings = Chooser(select, ignore, config, no_config).settings(file)
+    click.get_current_context().with_resource(limited(settings.limits))
+    follower = Follower(partial(read_input, file, root, settings.choice, texts, settings.limits), frozenset({Path(file)}))
     server = Server(Site(file), port)
     try:
         reading = follower.read()

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from attrs import define, field, frozen
 
 from argmap.cli.inputs import STANDARD_INPUT, with_progress
-from argmap.cli.outputs import Manner, Told, manners, recorded, tell_again
-from argmap.cli.terminal import fail
-from argmap.reports import visible
+from argmap.cli.limiting import attempt
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+    from argmap.cli.crew import Crew, Done
 
 Result = TypeVar("Result")
 
@@ -32,8 +26,6 @@ _LARGE = 3_000_000
 """Bytes that are certain to take longer than that."""
 _MOST = 60
 """How many processes Windows waits for at once."""
-_GRACE = 2.0
-"""Seconds that a worker has to put away what it was writing."""
 
 jobs_option = click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="How many files are worked on at once.  [default: one a core]")
 """The option of commands that take many files."""
@@ -44,7 +36,7 @@ def for_each(work: Callable[[str], Result], names: Sequence[str], jobs: int | No
     """Do some work on each file, and give what comes of it in the order of `names`; what it tells is told in that order too.
 
     A few files are worked on in this process, and so is standard input.
-    None stands for a file on which the work could not be ended, since memory or its worker was gone; that is told, and the others are done.
+    None stands for a file on which the work could not be ended, since time, memory or its worker was gone; that is told, and the others are done.
     When whoever takes the results leaves off, no worker is left.
 
     Args:
@@ -52,27 +44,33 @@ def for_each(work: Callable[[str], Result], names: Sequence[str], jobs: int | No
         names: The files.
         jobs: How many are worked on at once; None for one a core, if there is enough to do.
     """
-    crew = _Crew(work)
+    if len(names) == 1:
+        # It does not wait for what many need.
+        yield (attempt(work, name) for name in names)
+        return
+    from argmap.cli.crew import Crew
+
+    crew = Crew(work)
+    shown = with_progress(_done(crew, names, jobs), len(names))
     try:
-        yield (_told(done) for done in with_progress(_done(crew, list(names), jobs), len(names)))
+        yield (_told(done) for done in shown)
     finally:
+        # A bar that is shown hides the cursor.
+        shown.close()
         crew.end()
 
 
-@frozen
-class _Done(Generic[Result]):
-    """What came of a file, and what is to be told of it."""
+def _told(done: Done) -> Any:
+    from argmap.cli.recording import tell_again
 
-    result: Result | None
-    told: Told = ()
-
-
-def _told(done: _Done[Result]) -> Result | None:
-    tell_again(done.told)
-    return done.result
+    result, told = done
+    tell_again(told)
+    return result
 
 
-def _done(crew: _Crew[Result], names: list[str], jobs: int | None) -> Iterator[_Done[Result]]:
+def _done(crew: Crew, names: Sequence[str], jobs: int | None) -> Iterator[Done]:
+    from argmap.cli.recording import manners, recorded
+
     count = 1 if STANDARD_INPUT in names else min(jobs or _cores(), _MOST)
     until = time.monotonic() + (_PATIENCE if jobs is None and _size(names) < _LARGE else 0.0)
     # A bar that shows how far one is must not be written over while a file is worked on.
@@ -81,16 +79,8 @@ def _done(crew: _Crew[Result], names: list[str], jobs: int | None) -> Iterator[_
         if min(count, len(names) - number) > 1 and time.monotonic() >= until:
             yield from crew.share(names[number:], count)
             return
-        work = partial(_attempt, crew.work, name)
-        yield _Done(*recorded(work, aside)) if aside else _Done(work())
-
-
-def _attempt(work: Callable[[str], Result], name: str) -> Result | None:
-    try:
-        return work(name)
-    except MemoryError:
-        fail(f"{visible(name)} is not done, since there is not enough memory", "do it where there is more, or in parts")
-        return None
+        work = partial(attempt, crew.work, name)
+        yield recorded(work, aside) if aside else (work(), ())
 
 
 def _cores() -> int:
@@ -104,146 +94,3 @@ def _size(names: Sequence[str]) -> int:
         with suppress(OSError, ValueError):
             size += os.stat(name).st_size  # noqa: PTH116 (as it is for thousands of files)
     return size
-
-
-@define(eq=False)
-class _Worker:
-    """A process that works on one file after the other."""
-
-    process: BaseProcess
-    connection: Connection
-    number: int | None = None
-    """Which file it is working on."""
-
-
-@define
-class _Crew(Generic[Result]):
-    """Workers that do the same with files."""
-
-    work: Callable[[str], Result]
-    workers: list[_Worker] = field(factory=list)
-
-    def share(self, names: Sequence[str], count: int) -> Iterator[_Done[Result]]:
-        """Let up to `count` workers share in the files; give what comes of each, in order."""
-        waiting = list(reversed(range(len(names))))
-        done: dict[int, _Done[Result]] = {}
-        for following in range(len(names)):
-            while following not in done:
-                self._hand_out(waiting, names, count)
-                done |= self._take_in(names)
-            yield done.pop(following)
-
-    def _hand_out(self, waiting: list[int], names: Sequence[str], count: int) -> None:
-        idle = [worker for worker in self.workers if worker.number is None]
-        while waiting and (idle or len(self.workers) < count):
-            worker = idle.pop() if idle else self._start()
-            worker.number = waiting.pop()
-            # That a worker is dead is seen when its answer is awaited.
-            with suppress(OSError):
-                worker.connection.send(names[worker.number])
-
-    def _take_in(self, names: Sequence[str]) -> dict[int, _Done[Result]]:
-        """Wait until files are done, and give what came of them."""
-        from multiprocessing.connection import wait
-
-        done: dict[int, _Done[Result]] = {}
-        answering = wait([worker.connection for worker in self.workers if worker.number is not None])
-        for worker in [worker for worker in self.workers if worker.connection in answering]:
-            number, worker.number = worker.number, None
-            assert number is not None
-            try:
-                done[number] = _Done(*worker.connection.recv())
-            except (EOFError, OSError):
-                self.workers.remove(worker)
-                done[number] = _lost(names[number], worker.process)
-        return done
-
-    def _start(self) -> _Worker:
-        import multiprocessing
-
-        # A copy of this process would have its threads' locks, but not its threads.
-        context: Any = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
-        context.set_forkserver_preload([__name__, _module_of(self.work)])
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.work, manners()), daemon=True)
-        try:
-            with _uninterrupted():
-                process.start()
-        except OSError as error:
-            fail(f"no other process can be started: {(error.strerror or str(error)).lower()}", "do without with `--jobs 1`")
-            raise click.exceptions.Exit(2) from None
-        theirs.close()
-        self.workers.append(worker := _Worker(process, ours))
-        return worker
-
-    def end(self) -> None:
-        """End the workers, whatever they are doing."""
-        for worker in self.workers:
-            if worker.number is None:
-                # It ends by itself when nobody can ask it any more.
-                worker.connection.close()
-            else:
-                worker.process.terminate()
-        until = time.monotonic() + _GRACE
-        for worker in self.workers:
-            worker.process.join(max(0.0, until - time.monotonic()))
-            if worker.process.is_alive():
-                worker.process.kill()
-        self.workers.clear()
-
-
-def _module_of(work: Callable[..., Any]) -> str:
-    return _module_of(work.func) if isinstance(work, partial) else work.__module__
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let what is started meanwhile pass over Ctrl-C, which goes to all processes of a terminal: it is for this one to end the others."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _lost(name: str, process: BaseProcess) -> _Done[Any]:
-    process.join(_GRACE)
-    code = process.exitcode or 0
-    how = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
-    return _Done(
-        *recorded(partial(fail, f"{visible(name)} is not done, since the process that worked on it {how}", "try it alone; memory may have run out"), manners())
-    )
-
-
-def _serve(connection: Connection, work: Callable[[str], Any], how: tuple[Manner, Manner]) -> None:
-    """Work on the files that are named, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # So an engine that runs is ended too, and what is half written is put away.
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    while True:
-        try:
-            name = connection.recv()
-        except (EOFError, OSError):
-            return
-        answer = recorded(partial(_attempt, work, name), how)
-        try:
-            connection.send(answer)
-        except OSError:
-            return
-
-
-def _end_with_parent() -> None:
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    if parent := parent_process():
-        wait([parent.sentinel])
-        if hasattr(signal, "pthread_kill"):
-            # It is the main thread that waits for an engine.
-            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
-        time.sleep(_GRACE)
-        os._exit(1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap
 from argmap.drawing.diagram import Diagram
-from argmap.drawing.engine import ENGINES, FORMATS, PRINT_EXTRA, SCALE, SUFFIXES, TIME_LIMIT, Rendering, can_print, render, require_print
+from argmap.drawing.engine import ENGINES, FORMATS, PRINT_EXTRA, SCALE, SUFFIXES, Rendering, can_print, render, require_print
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.glyphs import missing_glyphs
 from argmap.drawing.layouts import PAPERS, Hrefs, Paper, lay_out
@@ -45,7 +45,7 @@ def draw(
     theme: str = "light",
     engine: str = "auto",
     foot: str = "",
-    time_limit: float = TIME_LIMIT,
+    time_limit: float | None = None,
     view: View | None = None,
     paper: str | None = None,
     hrefs: Hrefs | None = None,
@@ -59,7 +59,7 @@ def draw(
     `hrefs` says where the boxes of the layout `overview` lead to, by the statements' ids.
     `status` is a weighing of the map, or what becomes of it if something is supposed: what falls is marked, and what theses hang on.
     A `view` that shows `status` has the map weighed, as its author argues. `marks` says what is told of statements and steps beyond what the map says; a picture has either.
-    `foot` is set at the foot of the picture; `time_limit` is how long the engine may take, in seconds.
+    `foot` is set at the foot of the picture; `time_limit` is how long the engine may take, in seconds, if not as long as the limits allow.
     The engine runs only when a picture is asked for.
 
     Raises:
@@ -109,7 +109,7 @@ class Drawing:
         choice: Choice | None = None,
         *,
         engine: str = "auto",
-        time_limit: float = TIME_LIMIT,
+        time_limit: float | None = None,
         map: ArgumentMap | None = None,
         paper: Paper | None = None,
     ) -> None:

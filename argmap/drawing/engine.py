@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,13 +18,10 @@ from attrs import evolve, frozen
 
 from argmap.drawing.errors import DrawingError, listed, require_known
 from argmap.drawing.style import FONT
+from argmap.limits import current_limits, setting_of
 
 ENGINES = ("auto", "bundled", "system")
 """`bundled` comes with graphviz-pure, `system` is the `dot` on the PATH; `auto` is the bundled one if it is there and can make the format."""
-
-TIME_LIMIT = 60.0
-"""How long an engine may take, in seconds, if nothing else is said."""
-
 
 PIXELS = 96
 """How many pixels an inch of the picture takes at scale 1."""
@@ -160,11 +158,13 @@ def _find_system() -> str | None:
 _FINDERS: Mapping[str, Callable[[], str | None]] = MappingProxyType({"bundled": _find_bundled, "system": _find_system})
 
 
-def render(source: str, format: str, *, engine: str = "auto", time_limit: float = TIME_LIMIT, placed: bool = False, scale: float = SCALE) -> Rendering:
+def render(source: str, format: str, *, engine: str = "auto", time_limit: float | None = None, placed: bool = False, scale: float = SCALE) -> Rendering:
     """Have an engine turn DOT text into a picture; where everything is `placed` already, it only draws. `scale` is that of PNG.
 
+    It may take `time_limit` seconds, or as long as the limits allow if that is not said, and as much memory as they allow.
+
     Raises:
-        DrawingError: no engine can, it takes longer than `time_limit` seconds, or it refuses the graph.
+        DrawingError: no engine can, it takes too long or needs too much memory, or it refuses the graph.
 
     """
     if format == "pdf" and engine != "system":
@@ -176,20 +176,52 @@ def render(source: str, format: str, *, engine: str = "auto", time_limit: float 
     found = find_engine(engine, format)
     options = [f"-Gdpi={PIXELS * scale:g}"] if format == "png" else []
     command = [found.program, f"-T{format}", *options, *(("-Kneato", "-n2") if placed else ())]
+    limits = current_limits()
+    seconds = limits.engine_seconds if time_limit is None else time_limit
     try:
-        done = subprocess.run(command, input=source.encode(), capture_output=True, timeout=time_limit, check=False)  # noqa: S603 (a program that was looked up)
+        done = _run(command, source.encode(), seconds, limits.engine_memory)
     except subprocess.TimeoutExpired:
+        more = "allow more with time_limit=…" if time_limit else f"allow more with `{setting_of('engine_seconds')} = …` below `[limits]` in an argmap.toml"
         raise DrawingError(
-            f"the {found.name} engine did not finish within {time_limit:g} s",
-            "allow more with time_limit=…, draw a part of the map, or save it as DOT, which needs no engine",
+            f"the {found.name} engine did not finish within {seconds:g} s", f"{more}, draw a part of the map, or save it as DOT, which needs no engine"
         ) from None
     except OSError as error:
         raise DrawingError(f"the {found.name} engine could not be started: {error.strerror or error}", f"reinstall it: {_REMEDIES[found.name]}") from error
     said = warnings_in(done.stderr.decode(errors="replace"))
+    if done.returncode and any("memory" in line for line in said):
+        raise DrawingError(
+            f"the {found.name} engine needs more than {limits.engine_memory:,} MB of memory",
+            f"allow more with `{setting_of('engine_memory')} = …` below `[limits]` in an argmap.toml, draw a part of the map, or save it as DOT, which needs no engine",
+        )
     if done.returncode or not done.stdout:
         why = said[0] if said else f"exit status {done.returncode}"
         raise DrawingError(f"the {found.name} engine could not draw the graph: {why}", "save it as DOT to see what it was given")
     return Rendering(done.stdout, found, tuple(dict.fromkeys(said)))
+
+
+def _run(command: list[str], source: bytes, seconds: float, memory: float) -> subprocess.CompletedProcess[bytes]:
+    """Run an engine, which is ended if it takes too long, or if this is interrupted."""
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 (a program that was looked up)
+        try:
+            # It asks for no memory worth the name before it has read what it is to draw.
+            _bound(process.pid, int(memory * 1_000_000))
+            out, err = process.communicate(source, seconds)
+        except BaseException:
+            process.kill()
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
+def _bound(pid: int, size: int) -> None:
+    """Let a process have no more than so many bytes of memory, if this system lets one process bound another."""
+    if sys.platform == "linux":
+        import resource
+
+        # It may have ended already.
+        with suppress(OSError, ValueError):
+            _, most = resource.prlimit(pid, resource.RLIMIT_AS)
+            size = size if most == resource.RLIM_INFINITY else min(size, most)
+            resource.prlimit(pid, resource.RLIMIT_AS, (size, most))
 
 
 # All text is measured here, and cells have fixed sizes: what the engine takes a letter's width to be does no harm.

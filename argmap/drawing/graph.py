@@ -7,7 +7,7 @@ from typing import Any
 
 from graphviz import Digraph
 
-from argmap.drawing.engine import TIME_LIMIT, render
+from argmap.drawing.engine import render
 from argmap.saving import write_file
 
 
@@ -15,7 +15,7 @@ class EngineGraph(Digraph):
     """The graph of a drawing; it can be changed and restyled like any other."""
 
     drawing_engine = "auto"
-    time_limit = TIME_LIMIT
+    time_limit: float | None = None
     placed = False
     """Whether every node and line has its position, and the engine only draws."""
 

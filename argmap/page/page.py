@@ -17,7 +17,6 @@ from argmap.argument import ArgumentMap
 from argmap.building import Places
 from argmap.diagnostic import Diagnostic, Place
 from argmap.drawing import Drawing, DrawingError, View, lay_out
-from argmap.drawing.engine import TIME_LIMIT
 from argmap.drawing.metrics import clean
 from argmap.drawing.style import THEMES
 from argmap.drawing.themes import AUTO, Choice, choose_theme
@@ -42,7 +41,7 @@ def make_page(
     status: Outcome | None = None,
     foot: str = "",
     engine: str = "auto",
-    time_limit: float = TIME_LIMIT,
+    time_limit: float | None = None,
 ) -> str:
     """Make a page on which a map can be explored: HTML that needs nothing else, and sends and fetches nothing.
 
@@ -55,7 +54,7 @@ def make_page(
         status: What the page begins with: a reading, and what is rejected in it, which may be taken back on the page.
         foot: What is set at the foot of the picture.
         engine: What draws, as for `draw`.
-        time_limit: How long it may take, in seconds.
+        time_limit: How long it may take, in seconds; without it, as long as the limits allow.
 
     Raises:
         DrawingError: as for `draw` and `Drawing.svg`; or the status has concessions that bite by themselves, which a page does not know.

@@ -93,8 +93,8 @@ def test_a_wrong_word_gets_the_right_ones(call, expected):
 
 def test_the_time_limit_ends_the_engine(monkeypatch):
     monkeypatch.setattr(engine, "_FINDERS", {"bundled": lambda: sys.executable, "system": lambda: None})
-    real = subprocess.run
-    monkeypatch.setattr(engine.subprocess, "run", lambda command, **options: real([command[0], "-c", "import time; time.sleep(60)"], **options))
+    real = subprocess.Popen
+    monkeypatch.setattr(engine.subprocess, "Popen", lambda command, **options: real([command[0], "-c", "import time; time.sleep(60)"], **options))
     said = message(lambda: engine.render("digraph {}", "svg", time_limit=0.3))
     assert said.startswith("the bundled engine did not finish within 0.3 s | allow more with time_limit=")
 
