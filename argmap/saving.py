@@ -90,9 +90,10 @@ def _require_writable(path: Path, target: Path, old: os.stat_result | None) -> N
 def _write_beside(target: Path, data: bytes, old: os.stat_result | None) -> Path:
     # Its own name may be as long as names can be.
     temporary = target.with_name(f"{_MARK}{os.urandom(8).hex()}.tmp")
+    # What only its owner may read is at no moment anybody else's to read.
+    mode = stat.S_IMODE(old.st_mode) if old else 0o666
     try:
-        # What only its owner may read stays so while it is written.
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if old else 0o666), "wb") as file:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb") as file:
             file.write(data)
             file.flush()
             # Else some systems put the new name on the disk before what it stands for.

@@ -116,6 +116,12 @@ def test_sections_nested_a_thousand_deep():
     assert len(reading.map.sections) == 1000
 
 
+def test_twenty_thousand_sections_of_the_same_words():
+    reading = survives('section "S" { claim "C" }\n' * 20_000)
+    assert [section.id for section in reading.map.sections[:2]] == ["s", "s-2"]
+    assert reading.map.sections[-1].id == "s-20000"
+
+
 def test_a_ring_of_two_thousand_is_one_finding():
     count = 2_000
     text = "".join(f'claim c{number} "C." {{ because c{(number + 1) % count} }}\n' for number in range(count))

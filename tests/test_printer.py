@@ -56,7 +56,8 @@ def is_canonical_of(again, text):
     before, after = read_text(text), read_text(again)
     assert after.map == before.map
     assert "misleading-indentation" not in [found.rule.name for found in after.diagnostics]
-    assert not [line for line in again.splitlines() if line != line.rstrip()]
+    # Only what ends a line for the language: a comment may hold what ends one elsewhere.
+    assert not [line for line in again.split("\n") if line != line.rstrip()]
     assert "\n\n\n" not in again
 
 

@@ -17,7 +17,7 @@ from ground import ROOT
 
 import argmap
 from argmap.argument import ArgumentMap, Claim, Document, Premise, Reason
-from argmap.cli import draw
+from argmap.cli import draw, fmt
 from argmap.drawing import LAYOUTS
 from argmap.page import make_page
 
@@ -85,7 +85,7 @@ def asked(tmp_path_factory):
         ["draw", "--anyway", "hostile.argmap", "-T", "html"],
         ["weigh", "hostile.argmap"],
         ["cite", "coverage", "hostile.argmap"],
-        ["convert", "hostile.argmap", "-o", "hostile.aif.json"],
+        ["convert", "part.argmap", "-o", "part.aif.json"],
         ["convert", "data.argdown", "-o", "data.argmap"],
         ["convert", "entity.xml", "-o", "entity.argmap"],
         ["fmt", "part.argmap"],
@@ -98,10 +98,10 @@ def asked(tmp_path_factory):
 
 
 def test_no_command_asks_for_a_host_a_shell_or_a_pickle(asked):
-    told, _ = asked
+    told, folder = asked
     assert told["asked"] == []
     # The commands did something: they read, drew and wrote.
-    assert any(Path(path).name.startswith(".argmap-") for path in told["written"])
+    assert {path.name for path in folder.iterdir()} >= {"hostile.svg", "hostile.html", "data.argmap", "part.aif.json"}
 
 
 def test_the_only_program_that_is_started_is_the_engine_and_it_gets_words_as_its_input(asked):
@@ -205,15 +205,20 @@ def test_what_a_map_says_makes_no_link_but_to_its_own_statements_or_into_the_web
 # Temporary files
 
 
-def test_a_file_that_is_being_written_is_nobody_elses_to_read(tmp_path, monkeypatch):
-    made = []
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_private_file_is_private_while_it_is_written(tmp_path, monkeypatch):
+    modes = []
+    sync = os.fsync
 
-    def note(handle):
-        made.extend((path.name, os.fstat(handle).st_mode & 0o777) for path in tmp_path.glob(".argmap-*"))
+    def noted(handle):
+        modes.append(os.fstat(handle).st_mode & 0o777)
+        sync(handle)
 
-    monkeypatch.setattr(os, "fsync", note)
-    (tmp_path / "map.argmap").write_text('main claim a "A."\n', encoding="utf-8")
-    (tmp_path / "map.dot").touch(mode=0o640)
-    assert CliRunner().invoke(draw.command, [str(tmp_path / "map.argmap"), "-T", "dot"]).exit_code == 0
-    assert len(made) == 1
-    assert sys.platform == "win32" or made[0][1] == 0o600
+    monkeypatch.setattr(os, "fsync", noted)
+    path = tmp_path / "map.argmap"
+    path.write_text('main   claim a "A."', encoding="utf-8")
+    path.chmod(0o600)
+    assert CliRunner().invoke(fmt.command, [str(path)]).exit_code == 0
+    assert modes == [0o600]
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in tmp_path.iterdir()] == ["map.argmap"]

@@ -61,6 +61,8 @@ class Declarations:
     sources: dict[str, Source] = field(factory=dict)
     sections: dict[str, tuple[str, str | None, list[StatementSyntax]]] = field(factory=dict)
     """For each section its title, the section that holds it, and the statements that stand in it."""
+    counted: dict[str, int] = field(factory=dict)
+    """How far sections of the same words have been counted."""
     tensions: list[tuple[File, TensionSyntax]] = field(factory=list)
     allows: list[Allow] = field(factory=list)
     meta: list[Meta] = field(factory=list)
@@ -165,7 +167,7 @@ class Declarations:
 
     def _section(self, file: File, item: SectionSyntax, parent: str | None) -> str | None:
         if item.id is None:
-            [id] = name_statements([item.title.value], [*self.sections, *keywords()])
+            id = self._name_section(item.title.value)
             self.places.others[f"section:{id}"] = (file, item)
         else:
             declared = self._declare(file, "section", item.id, item)
@@ -173,6 +175,16 @@ class Declarations:
                 return same_id(item.id.value)
             id = declared
         self.sections[id] = (item.title.value or "…", parent, [])
+        return id
+
+    def _name_section(self, title: str) -> str:
+        """Give an id that a section gets from its title, in time that does not grow with the number of sections."""
+        [name] = name_statements([title], ())
+        id, count = name, self.counted.get(name, 1)
+        while id in self.sections or id in keywords():
+            count += 1
+            id = f"{name}-{count}"
+        self.counted[name] = count
         return id
 
 

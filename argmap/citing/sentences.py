@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[?\d{1,3}\]?)?(?=\s|$)|[。！？]+[」』”’）]*")
-"""What may end a sentence: its mark, what closes with it, and the number of a note."""
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?:\[?\d{1,3}\]?)?(?=\s|$)|[。！？]+[」』”’）]*")
+"""What may end a sentence: its mark, what closes with it, and the number of a note. A row of dots is looked at once, from its first."""
+_NEAR = 200
+"""How many characters before and behind a mark tell whether a sentence ends there."""
 _SHORT = frozenset(
     [
         "adm",
@@ -255,12 +257,12 @@ def _ends(text: str, start: int, match: re.Match[str], after: int, end: int) -> 
     mark = match[0]
     if mark[0] in "。！？":
         return True
-    following = text[after:end].lstrip("\"'“‘«([")
+    following = text[after : min(end, after + _NEAR)].lstrip("\"'“‘«([")
     if not following or following[0].islower():
         return False
     if mark[0] != "." or mark.startswith(".."):
         return True
-    before = text[start : match.start()].rpartition(" ")[2].rpartition("\n")[2].lstrip("\"'“‘«([")
+    before = text[max(start, match.start() - _NEAR) : match.start()].rpartition(" ")[2].rpartition("\n")[2].lstrip("\"'“‘«([")
     if not before:
         return False
     next_word = re.match(r"[^\W\d_]+", following)

@@ -137,13 +137,15 @@ class _Depth(HTMLParser):
 
 def _html(data: bytes, name: str) -> str:
     depth = _Depth()
-    # Whatever the encoding, tags are ASCII.
-    depth.feed(data.decode("latin-1").replace("\0", ""))
+    try:
+        # Whatever the encoding, tags are ASCII.
+        depth.feed(data.decode("latin-1").replace("\0", ""))
+    except AssertionError as error:  # so Python's own parser tells of a declaration that is none
+        raise TextError(f"cannot read {name}: it is no HTML", "save it as plain text") from error
     if depth.deepest > _DEEPEST:
         raise TextError(f"cannot read {name}: its elements stand in each other more than {_DEEPEST:,} deep", "save it as plain text")
     try:
         from bs4 import BeautifulSoup
-        from bs4.element import NavigableString, PreformattedString
     except ImportError:
         raise _missing("HTML") from None
     with warnings.catch_warnings():
@@ -152,16 +154,28 @@ def _html(data: bytes, name: str) -> str:
         soup = BeautifulSoup(data, "html.parser")
     articles = soup.find_all("article")
     body: Any = articles[0] if len(articles) == 1 else soup.find("main") or soup
-    for tag in body.find_all(_AROUND):
-        tag.decompose()
-    for string in body.find_all(string=True):
-        string.replace_with("" if isinstance(string, PreformattedString) else NavigableString(re.sub(r"\s+", " ", string)))
-    for tag in body.find_all("br"):
-        tag.replace_with("\n")
-    for tag in body.find_all(_BLOCKS):
-        tag.insert_before("\n\n")
-        tag.insert_after("\n\n")
-    return _joined(re.split(r"\n\s*\n", re.sub(r" +", " ", body.get_text())))
+    return _joined(re.split(r"\n\s*\n", re.sub(r" +", " ", "".join(_said(body)))))
+
+
+def _said(body: Any) -> Iterator[str]:
+    """The words of an element, with a blank line around each block in it; what stands around the text is passed over."""
+    from bs4.element import NavigableString, PreformattedString
+
+    stack: list[Any] = list(reversed(body.contents))
+    while stack:
+        node = stack.pop()
+        if type(node) is str:
+            yield node
+        elif isinstance(node, NavigableString):
+            # Comments and the like are not for readers.
+            yield "" if isinstance(node, PreformattedString) else re.sub(r"\s+", " ", node)
+        elif node.name == "br":
+            yield "\n"
+        elif node.name not in _AROUND:
+            if node.name in _BLOCKS:
+                yield "\n\n"
+                stack.append("\n\n")
+            stack += reversed(node.contents)
 
 
 _LARGEST = 300_000_000

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from strategies import within
 
 from argmap.citing import blocks_in, make_record
 from argmap.citing.sentences import Stretch, sentences_in
@@ -56,6 +57,15 @@ def test_a_heading_is_no_paragraph_and_a_label_no_part_of_a_sentence():
     record = make_record("it", text)
     assert [paragraph.sizes for paragraph in record.paragraphs] == [(5, 6), (3,) * 12]
     assert [paragraph.part for paragraph in record.paragraphs] == ["BACKGROUND", ""]
+
+
+@pytest.mark.parametrize("row", ["." * 200_000, "Mr. " * 50_000, '"A." ' * 50_000])
+def test_the_time_for_a_long_row_of_marks_grows_with_its_length(row):
+    text = f"The ferry is slow. {row}x goes on. It ends."
+    with within(20):
+        found = [text[each.start : each.end] for each in sentences_in(text, Stretch(0, len(text)))]
+    assert found[0] == "The ferry is slow."
+    assert found[-1] == "It ends."
 
 
 def test_a_fingerprint_is_of_words_and_not_of_type():

@@ -326,7 +326,7 @@ class Patching:
         for node in self.new_nodes:
             id = node.pop("nodeID")
             document["nodes"].append({dialect.id: self._written(id), **node})
-        known = {str(id_of(node.get(dialect.id))): node for node in document["nodes"] if isinstance(node, dict)} if nested else {}
+        known = {id: node for node in document["nodes"] if isinstance(node, dict) and (id := id_of(node.get(dialect.id))) is not None} if nested else {}
         for start, end in self.new_edges:
             edge: dict[str, Any] = {}
             if "edgeID" in pattern:
@@ -337,9 +337,9 @@ class Patching:
                 edge["formEdgeID"] = None
             document["edges"].append(edge)
         if nested:
-            for edge in document["edges"]:
+            for edge in (each for each in document["edges"] if isinstance(each, dict)):
                 for key in (dialect.start, dialect.end):
-                    value = edge.get(key) if isinstance(edge, dict) else None
-                    here = str(id_of(value.get(dialect.id) if isinstance(value, dict) else value))
+                    value = edge.get(key)
+                    here = id_of(value.get(dialect.id) if isinstance(value, dict) else value)
                     if here in known and (not isinstance(value, dict) or value.get("text") != known[here].get("text")):
                         edge[key] = dict(known[here])
