@@ -30,7 +30,7 @@ def in_one(drawing):
     return drawing.svg()
 
 
-@pytest.mark.parametrize("options", [{}, {"layout": "down"}, {"theme": "auto", "view": View(show=("status", "notes"))}], ids=str)
+@pytest.mark.parametrize("options", [{}, {"layout": "down"}, {"theme": "auto", "view": View(show=("status", "notes"))}], ids=["right", "down", "with statuses"])
 def test_a_picture_in_pieces_is_the_same_to_the_letter(small_pieces, options):
     in_pieces = argmap.draw(ARTICLE, foot="drawn with 2 errors", **options).svg()
     assert len(small_pieces) == 1
