@@ -134,7 +134,7 @@ HELD = {
 def test_random_maps_hold_all_that_a_map_can():
     missing = dict(HELD)
 
-    @settings(max_examples=120, phases=[Phase.generate], derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=300, phases=[Phase.generate], derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(furnished())
     def look(map):
         for name in [name for name, holds in missing.items() if holds(map)]:
