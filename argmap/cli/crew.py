@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -90,7 +91,7 @@ class Crew:
         context: Any = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
         context.set_forkserver_preload([__name__, _module_of(self.work)])
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.work, manners()), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self.work, manners(), gc.get_threshold()), daemon=True)
         try:
             with _uninterrupted():
                 process.start()
@@ -142,8 +143,9 @@ def _lost(name: str, process: BaseProcess) -> Done:
     return recorded(partial(fail, message, "try it alone; memory may have run out"), manners())
 
 
-def _serve(connection: Connection, work: Callable[[str], Any], how: tuple[Manner, Manner]) -> None:
+def _serve(connection: Connection, work: Callable[[str], Any], how: tuple[Manner, Manner], thresholds: tuple[int, int, int]) -> None:
     """Work on the files that are named, until nobody asks any more."""
+    gc.set_threshold(*thresholds)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # So an engine that runs is ended too, and what is half written is put away.
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
