@@ -19,7 +19,7 @@ Make: TypeAlias = Callable[[int, int, str], Any]
 """What a token becomes, of its start, its end and its text."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Rule:
     """One way to write something: how many parts it has, what it is called, and what is made of the parts."""
 
@@ -32,7 +32,7 @@ class Rule:
     """Whether it makes a list longer by one part."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Sound:
     """What is written in a text that has no slips."""
 
@@ -42,7 +42,7 @@ class Sound:
     """Whether there may be an id that is not fit to be one, or a text that says nothing or has a backslash."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Automaton:
     """Reads sound text: the rows of the parser's table, and one expression put together from the grammar's terminals.
 
@@ -50,7 +50,7 @@ class Automaton:
     where each next token would lead to one and the same rule, none is looked at; and `_item` and its like, which stand for one thing, are that thing.
     """
 
-    first: Row = field(repr=False)
+    first: Row
     expression: re.Pattern[str]
     tokens: Mapping[int, tuple[str, Make | None]]
     """What each group of the expression finds, by its number, and what is made of it; where that is not said, a `Token`."""
@@ -116,7 +116,7 @@ class Automaton:
         return Sound(values[0], words.comments, words.is_odd)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Words:
     """The words of a text, one after the other."""
 

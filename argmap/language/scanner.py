@@ -36,7 +36,7 @@ class Scan:
     """How far it was read."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Lexis:
     """The terminals of the grammar."""
 
@@ -60,7 +60,7 @@ class Lexis:
         return cls({name: patterns[name] for name in sorted(patterns, key=lambda name: (order.get(name, 3), name))}, keywords)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Scanner:
     """Finds tokens with one expression, put together from the grammar's terminals.
 
