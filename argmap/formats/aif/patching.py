@@ -327,19 +327,22 @@ class Patching:
             id = node.pop("nodeID")
             document["nodes"].append({dialect.id: self._written(id), **node})
         known = {id: node for node in document["nodes"] if isinstance(node, dict) and (id := id_of(node.get(dialect.id))) is not None} if nested else {}
+        if nested:
+            # Edges that repeat the words of their ends are to repeat those that these have now.
+            for old in (each for each in document["edges"] if isinstance(each, dict)):
+                for key in (dialect.start, dialect.end):
+                    value = old.get(key)
+                    now = known.get(id_of(value.get(dialect.id)) or "") if isinstance(value, dict) else None
+                    if isinstance(value, dict) and now is not None and value.get("text") != now.get("text"):
+                        old[key] = dict(now)
         for start, end in self.new_edges:
             edge: dict[str, Any] = {}
             if "edgeID" in pattern:
                 count += 1
                 edge["edgeID"] = count if type(pattern["edgeID"]) is int else str(count)
             edge |= {dialect.start: self._written(start), dialect.end: self._written(end)}
+            if nested:
+                edge |= {key: dict(known[id]) for key, id in ((dialect.start, start), (dialect.end, end)) if id in known}
             if "formEdgeID" in pattern:
                 edge["formEdgeID"] = None
             document["edges"].append(edge)
-        if nested:
-            for edge in (each for each in document["edges"] if isinstance(each, dict)):
-                for key in (dialect.start, dialect.end):
-                    value = edge.get(key)
-                    here = id_of(value.get(dialect.id) if isinstance(value, dict) else value)
-                    if here in known and (not isinstance(value, dict) or value.get("text") != known[here].get("text")):
-                        edge[key] = dict(known[here])
