@@ -152,6 +152,18 @@ def test_no_module_evaluates_code_unpickles_or_can_ask_for_a_host():
                 assert not names & _NO_MODULE or path == _OWN_XML, (path, node.lineno)
 
 
+def test_no_script_of_ours_makes_markup_or_code_of_words():
+    # The page of `serve` asks this computer, by its own address, for what has changed.
+    scripts = sorted((ROOT / "argmap").rglob("*.js"))
+    assert scripts
+    for path in scripts:
+        text = path.read_text(encoding="utf-8")
+        found = re.search(
+            r"(inner|outer)HTML\s*\+?=[^=]|insertAdjacentHTML|document\.write|\beval\(|new Function|\bfetch\((?!"/")|XMLHttpRequest|sendBeacon|WebSocket", text
+        )
+        assert not found, f"{path.name}: {found[0]}"
+
+
 # Names from elsewhere
 
 
