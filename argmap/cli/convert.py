@@ -263,7 +263,7 @@ def _convert(name: str, given: Mapping[str, _Job], wish: _Wish) -> _Made:
 
 def _try(job: _Job, wish: _Wish) -> _Made:
     reading = _read(job, wish)
-    if told := reading.grave:
+    if told := [each for each in reading.grave if _OF_READING.keeps(each.rule)]:
         tell((print_concise if wish.many else print_full)(told, paint=paint) + "\n", err=True)
     if reading.is_unread:
         return _Made(2)
