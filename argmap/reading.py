@@ -131,10 +131,11 @@ def read(
     if text is not None:
         return _read_any(File(name, text, Path(path)), [], root, choice, texts, overlay, format)
     try:
-        data = read_data(path)
+        # A variable would hold the bytes as long as the map is made.
+        file, found = _file(read_data(path), name, Path(path))
     except ArgmapError as error:
         return _unread(name, *error.diagnostics, path=Path(path))
-    return read_bytes(data, name=name, path=Path(path), root=root, choice=choice, texts=texts, overlay=overlay, format=format)
+    return _read_any(file, found, root, choice, texts, overlay, format)
 
 
 def read_data(path: str | os.PathLike[str]) -> bytes:
@@ -181,9 +182,6 @@ def read_bytes(
 ) -> Reading:
     """Read what a file holds; `path` is where it lies, None for standard input; otherwise as `read`."""
     file, found = _file(data, name, path)
-    if found and not file.text:
-        # There is no text to say more about.
-        return _unread(name, *found, path=path)
     return _read_any(file, found, root, choice, texts, overlay, format)
 
 
@@ -209,6 +207,9 @@ def _read_any(
     format: str | None,
 ) -> Reading:
     """Read a text in the format that is named, or else in the one that it is of."""
+    if found and not file.text:
+        # There is no text to say more about.
+        return _unread(file.name, *found, path=file.path)
     if format is None and file.path and file.path.suffix == _SUFFIX:
         if disguised := _disguised(file):
             return _unread(file.name, *found, disguised, path=file.path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from argmap.argument.model import Locator, Statement
+from argmap.argument.model import Locator, Statement, Step
 from argmap.argument.rules.circular_section import circular_section
 from argmap.argument.rules.duplicate_id import duplicate_id
 from argmap.argument.rules.undefined_reference import undefined_reference
@@ -54,12 +54,24 @@ def _has_all(map: ArgumentMap, known: dict[str, set[str]]) -> bool:
     """Whether every id that is named is there, which it nearly always is: then no path need be worked out."""
     statements, sources, documents = known["statement"], known["source"], known["document"]
     return (
-        all(statements.issuperset(step.members) for _, step in map.steps())
+        all(statements.issuperset(members) for members in _members(map))
         and sources.issuperset(map.sources_used)
         and all(documents.issuperset(_named(statement)) for statement in map.statements if statement.locators or statement.quotes)
         and all(statements.issuperset(section.members) and (section.parent is None or section.parent in known["section"]) for section in map.sections)
         and all(tension.first in statements and tension.second in statements for tension in map.tensions)
     )
+
+
+def _members(map: ArgumentMap) -> Iterator[tuple[str, ...]]:
+    """The members of every step; `map.steps()` would keep a path of each in memory, which whoever only converts never asks for."""
+    stack: list[Step] = []
+    for statement in map.statements:
+        stack += statement.reasons
+        stack += statement.objections
+        while stack:
+            step = stack.pop()
+            yield step.members
+            stack += step.undercuts
 
 
 def _named(statement: Statement) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
+from argmap.checks import Choice
 from argmap.cli.inputs import STANDARD_INPUT, read_standard_input
 from argmap.cli.limiting import within
 from argmap.cli.outputs import require_apart, write_out
@@ -27,8 +28,8 @@ from argmap.suggest import did_you_mean
 _SHOWN = 10
 """How many losses of one file are told, unless all are asked for."""
 _OWN = "argmap"
-_OF_READING = "SNF"
-"""The letters of the rules on how a file is written; what else is wrong with an argument is for `argmap check` to tell."""
+_OF_READING = Choice(("S", "N", "F"))
+"""The rules on how a file is written; what else is wrong with an argument is for `argmap check` to tell."""
 
 
 @frozen
@@ -262,7 +263,7 @@ def _convert(name: str, given: Mapping[str, _Job], wish: _Wish) -> _Made:
 
 def _try(job: _Job, wish: _Wish) -> _Made:
     reading = _read(job, wish)
-    if told := [each for each in reading.grave if each.rule.code[0] in _OF_READING]:
+    if told := [each for each in reading.grave if _OF_READING.keeps(each.rule)]:
         tell((print_concise if wish.many else print_full)(told, paint=paint) + "\n", err=True)
     if reading.is_unread:
         return _Made(2)
@@ -290,8 +291,8 @@ def _try(job: _Job, wish: _Wish) -> _Made:
 
 def _read(job: _Job, wish: _Wish) -> Reading:
     if job.name == STANDARD_INPUT:
-        return read_bytes(read_standard_input(), name="<standard input>", root=wish.root, format=job.format)
-    return read(job.name, root=wish.root, format=job.format)
+        return read_bytes(read_standard_input(), name="<standard input>", root=wish.root, choice=_OF_READING, format=job.format)
+    return read(job.name, root=wish.root, choice=_OF_READING, format=job.format)
 
 
 def _tell_losses(reading: Reading, export: Export, wish: _Wish) -> None:

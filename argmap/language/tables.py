@@ -6,8 +6,8 @@ They are JSON, never a pickle: whoever can write the file can make a parse go wr
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +104,8 @@ def print_tables() -> str:
 def _fingerprint() -> str:
     # Line ends differ between checkouts; what the grammar says does not.
     grammar = GRAMMAR.read_text(encoding="utf-8")
-    return hashlib.sha256(grammar.encode()).hexdigest()
+    # A grammar changes by accident, not by malice; a digest that withstands that would load OpenSSL at each start.
+    return f"{zlib.crc32(grammar.encode()):08x}"
 
 
 def _plain(value: Any) -> Any:

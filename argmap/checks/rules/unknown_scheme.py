@@ -41,6 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.argument import SCHEMES, ArgumentMap
+from argmap.argument.map import steps_of
 from argmap.building import Places
 from argmap.building.edits import rewriting_part
 from argmap.diagnostic import Diagnostic, Fix, Label, Rule, Severity
@@ -52,7 +53,8 @@ RULE = Rule("unknown-scheme", "N105", Severity.WARNING, __doc__)
 
 def find(map: ArgumentMap) -> Iterator[Diagnostic]:
     """Give each step with an unknown scheme."""
-    for path, step in map.steps():
+    # Of all steps, `map.steps()` would keep the paths in memory; converting needs no other rule that asks for them.
+    for path, step in (found for statement in map for found in steps_of(statement)):
         if step.scheme is not None and not step.scheme.own and step.scheme.name not in SCHEMES:
             name = step.scheme.name
             help = did_you_mean(name, SCHEMES) or f'see `argmap explain schemes`, or write `by "{name}":` for a scheme of your own'

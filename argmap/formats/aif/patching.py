@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from attrs import define, field
@@ -32,8 +33,6 @@ class Patching:
     """The nodes that are taken out."""
     cut: set[tuple[str, str]] = field(init=False, factory=set)
     """The edges that are taken out, from where to where."""
-    uses: Counter[str] = field(init=False)
-    """On how many things each step bears."""
     next: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -41,8 +40,12 @@ class Patching:
             if not isinstance(self.document.get(key), list):
                 self.document[key] = []
         self.graph = scan(self.document)
-        self.uses = Counter(link.node for link in all_links(self.graph) if link.node is not None)
         self.next = len(self.document["nodes"])
+
+    @cached_property
+    def uses(self) -> Counter[str]:
+        """On how many things each step bears."""
+        return Counter(link.node for link in all_links(self.graph) if link.node is not None)
 
     @property
     def given(self) -> frozenset[str]:
@@ -82,16 +85,14 @@ class Patching:
     # Statements
 
     def _find_nodes(self) -> None:
-        by_key = {key_of(id, self.graph.places[id]): id for id in self.graph.statements}
-        free = set(self.graph.statements)
+        free = {key_of(id, self.graph.places[id]): id for id in self.graph.statements}
         for statement in self.map:
             keys = [statement.id, *(meta.value for meta in statement.meta if meta.key in _KEYS)]
             for key in reversed(keys):
-                if (node := by_key.get(key)) in free:
-                    self.ids[statement.id] = str(node)
-                    free.discard(str(node))
+                if (node := free.pop(key, None)) is not None:
+                    self.ids[statement.id] = node
                     break
-        self.gone |= free
+        self.gone.update(free.values())
         for statement in self.map:
             if statement.id not in self.ids:
                 apart = is_chosen(statement.id) and not statement.nameless and statement.id not in self.graph.places

@@ -22,8 +22,10 @@ def write_document(map: ArgumentMap, format: str) -> Export:
     patching = Patching(document, map)
     majors = patching.marks_majors
     patching.patch()
-    losses += losses_of(map, majors=majors, given=patching.given, unsaid=patching.unsaid)
+    given, unsaid = patching.given, patching.unsaid
+    # What was read of the file takes as much room as the map.
     del patching
+    losses += losses_of(map, majors=majors, given=given, unsaid=unsaid)
     return Export(print_file(whole), tuple(losses))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Any
 
 from argmap.argument import ArgumentMap, Claim, Document, Evidence, Locator, Objection, Premise, Scheme, Section, Source, Statement, Step, Undercut
@@ -20,6 +19,9 @@ _NAMES = {kind: name for name, kind in KINDS.items()}
 
 def schema() -> str:
     """Give the JSON Schema (Draft 2020-12) of this format."""
+    # Nobody else needs what this loads.
+    from importlib.resources import files
+
     return files("argmap.formats.json").joinpath("schema.json").read_text(encoding="utf-8")
 
 
