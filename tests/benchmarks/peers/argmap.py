@@ -24,6 +24,9 @@ def write(tree: Tree) -> str:
     return "\n".join(lines) + "\n"
 
 
+_IN_AND_OUT = "import sys; from argmap.formats import read, write; write(read(sys.argv[1]).map, sys.argv[2], 'aif')"
+
+
 def _run(*words: str) -> Task:
     def command(_: Installed, file: Path, made: Path) -> Command:
         place = {"FILE": str(file), "MADE": str(made)}
@@ -48,7 +51,8 @@ PEER = Peer(
         "dot": _run("draw", "FILE", "--layout", "dot", "-o", "MADE"),
         "svg": _run("draw", "FILE", "--layout", "right", "-o", "MADE"),
         "aif-in": lambda _, file, __: [sys.executable, "-c", "import sys; from argmap.formats import read; assert read(sys.argv[1]).map", str(file)],
-        "aif-in-out": _run("convert", "FILE", "--to", "aif", "-o", "MADE"),
+        # As arguebuf, by the library: `argmap convert` checks too.
+        "aif-in-out": lambda _, file, made: [sys.executable, "-c", _IN_AND_OUT, str(file), str(made)],
         "aif-to-dot": _run("draw", "FILE", "--layout", "dot", "-o", "MADE"),
         "weigh": inside("weigh"),
         "quotes": inside("quotes"),
