@@ -12,6 +12,7 @@ from argmap.cli.inputs import STANDARD_INPUT, expand
 from argmap.cli.settings import Chooser
 from argmap.cli.terminal import fail, paint, tell
 from argmap.diagnostic import Diagnostic
+from argmap.files import resolved
 from argmap.fixing import Texts
 from argmap.limits import limited
 from argmap.reading import Reading, read, root_of
@@ -69,7 +70,7 @@ def _noun(old: str, readings: list[Reading]) -> str:
 
 def _including(names: list[str], root: str | None) -> list[str]:
     """The other files below the roots of the named ones that include anything; nothing else can include these."""
-    named = {Path(name).resolve() for name in names}
+    named = {resolved(Path(name)) for name in names}
     found: dict[Path, None] = {}
     for top in dict.fromkeys(root_of(Path(name), root) for name in names):
         for folder, below, inside in os.walk(top):
