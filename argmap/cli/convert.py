@@ -269,6 +269,9 @@ def _try(job: _Job, wish: _Wish) -> _Made:
     if reading.broken:
         fail(f"{visible(reading.name)} is not converted, since it could not be read", "mend it first")
         return _Made(1)
+    if not (len(reading.map) or reading.map.documents or reading.map.sources):
+        # What others include may do without statements.
+        warn(f"{visible(reading.name)}: there is no statement in it")
     try:
         export = write_text(reading.map, wish.to.name)
     except ValueError as error:

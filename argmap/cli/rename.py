@@ -50,6 +50,10 @@ def command(old: str, new: str, files: tuple[str, ...], kind: str | None, root: 
     if unread := [reading for reading in meant if reading.is_unread]:
         _tell([each for reading in unread for each in reading.errors])
         raise click.exceptions.Exit(2)
+    if foreign := next((reading for reading in meant if not reading.syntaxes), None):
+        name = visible(foreign.name)
+        fail(f"{name} is no text in the language of argmap", f"turn it into text first: `argmap convert {name} -o {Path(name).stem}.argmap`")
+        raise click.exceptions.Exit(1)
     noun = kind or _noun(old, meant)
     others = [read(name, root=root) for name in _including(names, root)]
     found = rename(noun, old, new, meant=meant, others=others, read=lambda reading, texts: _again(reading, texts, root))

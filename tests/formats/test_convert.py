@@ -61,6 +61,15 @@ def test_what_comes_near_a_format_is_told_with_what_it_lacks(convert, tmp_path):
     assert not (tmp_path / "near.argmap").exists()
 
 
+@pytest.mark.parametrize("text", ["", "\n", '{"nodes": [], "edges": []}', 'title "Trams"'])
+def test_a_map_without_a_statement_is_told(convert, tmp_path, text):
+    (tmp_path / "empty.json").write_text(text, encoding="utf-8")
+    status, _, told = convert("empty.json", "--to", "json")
+    assert (status, told.splitlines()[0]) == (0, "warning: empty.json: there is no statement in it")
+    (tmp_path / "shared.argmap").write_text('source s "S"', encoding="utf-8")
+    assert convert("shared.argmap", "--to", "json")[2] == ""
+
+
 def test_an_output_is_overwritten_but_never_the_file_itself(convert, tmp_path):
     (tmp_path / "out.argmap").write_text("old", encoding="utf-8")
     assert convert("trams.json", "-o", "out.argmap")[0] == 0
