@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,14 +18,14 @@ from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.cli.workers import for_each, jobs_option
 from argmap.diagnostic import ArgmapError
 from argmap.files import File, decode
-from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, format_of, sniff, write_text
+from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, Loss, format_of, sniff, write_text
 from argmap.reading import Reading, read, read_bytes, read_data
 from argmap.reports import print_concise, print_full, visible
 from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
 
 _SHOWN = 10
-"""How many losses of one file are told, unless all are asked for."""
+"""How many losses of one file are told one by one, or else how many kinds of them, unless all are asked for."""
 _OWN = "argmap"
 _OF_READING = "SNF"
 """The letters of the rules on how a file is written; what else is wrong with an argument is for `argmap check` to tell."""
@@ -97,7 +97,11 @@ def _print_schema(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 @click.option("--from", "source", metavar="FORMAT", help="What the files are; otherwise their content decides.")
 @click.option("--to", "target", metavar="FORMAT", help="What to write; otherwise the output's suffix decides, or argmap's own text.")
 @click.option("--strict", is_flag=True, help="Write nothing that loses anything.")
-@click.option("--losses", is_flag=True, help=f"Tell everything that is lost, not only the first {_SHOWN} things of each file.")
+@click.option(
+    "--losses",
+    is_flag=True,
+    help=f"Tell everything that is lost, one by one, however much; otherwise, of more than {_SHOWN} things, what is lost alike is one line.",
+)
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
 @jobs_option
 @click.option("--formats", is_flag=True, expose_value=False, is_eager=True, callback=_print_formats, help="List the formats and exit.")
@@ -301,11 +305,23 @@ def _tell_losses(reading: Reading, export: Export, wish: _Wish) -> None:
     if not export.losses:
         return
     warn(f"{visible(reading.name)}: {_count(len(export.losses), 'thing')} cannot be said in {wish.to.title}")
-    shown = export.losses if wish.all_losses else export.losses[:_SHOWN]
-    for loss in shown:
-        tell(f"  {visible(str(loss))}", err=True)
-    if len(shown) < len(export.losses):
-        tell(f"  … and {len(export.losses) - len(shown)} more; `--losses` tells them all", err=True)
+    if wish.all_losses or len(export.losses) <= _SHOWN:
+        for loss in export.losses:
+            tell(f"  {visible(str(loss))}", err=True)
+    else:
+        _tell_kinds(export.losses)
+
+
+def _tell_kinds(losses: Iterable[Loss]) -> None:
+    """Tell what is lost alike at many places in one line."""
+    alike: dict[str, list[Loss]] = {}
+    for loss in losses:
+        alike.setdefault(loss.what, []).append(loss)
+    kinds = list(alike.values())
+    for first, *more in kinds[:_SHOWN]:
+        tell(f"  {visible(str(first))}" + (f"; the same of {len(more)} more" if more else ""), err=True)
+    rest = sum(len(kind) for kind in kinds[_SHOWN:])
+    tell(f"  … and {rest} more; `--losses` tells them all" if rest else "  `--losses` tells them one by one", err=True)
 
 
 def _write(job: _Job, export: Export, wish: _Wish) -> bool:

@@ -79,17 +79,24 @@ def test_an_output_is_overwritten_but_never_the_file_itself(convert, tmp_path):
     assert (tmp_path / "trams.argmap").read_text(encoding="utf-8") == TRAMS
 
 
-def test_strict_writes_nothing_that_loses_anything_and_ten_losses_are_told(convert, tmp_path):
+def test_strict_writes_nothing_that_loses_anything_and_many_losses_are_told_by_kind(convert, tmp_path):
     statements = [{"kind": "premise", "id": f"p{number}", "text": f"Two\nlines, {number}."} for number in range(12)]
     (tmp_path / "lines.json").write_text(json.dumps({"argmap": 1, "statements": statements}), encoding="utf-8")
     status, _, told = convert("lines.json", "-o", "lines.argmap", "--strict")
     assert (status, (tmp_path / "lines.argmap").exists()) == (1, False)
     assert told.splitlines()[0] == "warning: lines.json: 12 things cannot be said in argmap's own text"
-    assert told.count("the line breaks and runs of spaces in its text") == 10
-    assert "  … and 2 more; `--losses` tells them all\n" in told
+    assert told.splitlines()[1:3] == ["  p0: the line breaks and runs of spaces in its text; the same of 11 more", "  `--losses` tells them one by one"]
     assert "lines.argmap is not written, since 12 things would be lost" in told
     status, _, told = convert("lines.json", "-o", "lines.argmap", "--losses")
     assert (status, told.count("the line breaks")) == (0, 12)
+
+
+def test_of_many_kinds_of_losses_ten_are_told(convert, tmp_path):
+    documents = "".join(f'document d{number} "D"\n' for number in range(13))
+    (tmp_path / "many.argmap").write_text(documents + 'main claim a "A."', encoding="utf-8")
+    _, _, told = convert("many.argmap", "--to", "aif")
+    assert [line.startswith("  the map: its document ") for line in told.splitlines()] == [False, *[True] * 10, False]
+    assert told.endswith("  … and 4 more; `--losses` tells them all\n")
 
 
 class TestFolders:
