@@ -137,6 +137,13 @@ def command(
     several = len(files) > 1 or any(name != STANDARD_INPUT and Path(name).is_dir() for name in files)
     folder = _folder(output, several=several)
     given, passed_over = _jobs(files, source, Path(output) if output and output != STANDARD_INPUT else None, folder, to)
+    if not given:
+        what = f"no file called `{FORMATS[source].suffix}`" if source else "no map"
+        fail(
+            f"{', '.join(visible(name) for name in files)}: there is {what} in {'this folder' if len(files) == 1 else 'these folders'}",
+            "name a file; `argmap convert --formats` lists what is read",
+        )
+        raise click.exceptions.Exit(2)
     wish = _Wish(to, strict, losses, root, several, folder, Chooser((), (), None, no_config=False))
     for each in given:
         wish.chooser.settings(each.name)
@@ -267,7 +274,7 @@ def _convert(name: str, given: Mapping[str, _Job], wish: _Wish) -> _Made:
 def _try(job: _Job, wish: _Wish) -> _Made:
     reading = _read(job, wish)
     if told := [each for each in reading.grave if each.rule.code[0] in _OF_READING]:
-        tell((print_concise if wish.many else print_full)(told, paint=paint) + "\n", err=True)
+        tell(print_concise(told, paint=paint) if wish.many else print_full(told, paint=paint) + "\n", err=True)
     if reading.is_unread:
         return _Made(2)
     if reading.broken:

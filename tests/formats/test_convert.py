@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from commands import run
@@ -113,7 +114,10 @@ class TestFolders:
             (maps / name).write_text(text, encoding="utf-8")
         status, written, told = convert("maps", "-o", "out", "--to", "json")
         assert (status, written) == (1, "")
-        assert told.splitlines()[-1] == "2 files converted; 1 with errors; 1 passed over, since they are no maps"
+        near, summary = told.splitlines()[0], told.splitlines()[-1]
+        assert near == f"{Path('maps/near.json')}:1:1: error[F102]: this looks most like argmap's own JSON, but lacks the key `argmap`"
+        assert summary == "2 files converted; 1 with errors; 1 passed over, since they are no maps"
+        assert "" not in told.splitlines()
         assert sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.json")) == ["a.json", "below/b.json"]
 
     def test_lose_no_file_to_another_of_the_same_name(self, convert, tmp_path):
@@ -122,6 +126,15 @@ class TestFolders:
             (tmp_path / name).rename(tmp_path / "maps" / name)
         assert convert("maps", "-o", "out")[0] == 0
         assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["trams.argmap.argmap", "trams.json.argmap"]
+
+    def test_without_a_map_are_told(self, convert, tmp_path):
+        for name in ("empty", "texts"):
+            (tmp_path / name).mkdir()
+        (tmp_path / "texts/notes.txt").write_text("Hello.", encoding="utf-8")
+        help = "  help: name a file; `argmap convert --formats` lists what is read\n"
+        assert convert("empty", "-o", "out") == (2, "", f"error: empty: there is no map in this folder\n{help}")
+        assert convert("empty", "texts", "-o", "out") == (2, "", f"error: empty, texts: there is no map in these folders\n{help}")
+        assert convert("texts", "-o", "out", "--from", "aif") == (2, "", f"error: texts: there is no file called `.aif.json` in this folder\n{help}")
 
     def test_need_a_folder_to_go_to(self, convert):
         assert convert(".") == (2, "", "error: several maps cannot go to one output\n  help: name a folder for them with -o\n")
