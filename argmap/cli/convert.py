@@ -138,7 +138,7 @@ def command(
     folder = _folder(output, several=several)
     given, passed_over = _jobs(files, source, Path(output) if output and output != STANDARD_INPUT else None, folder, to)
     if not given:
-        what = f"no file called `{FORMATS[source].suffix}`" if source else "no map"
+        what = f"no file called `{_ending(source)}`" if source else "no map"
         fail(
             f"{', '.join(visible(name) for name in files)}: there is {what} in {'this folder' if len(files) == 1 else 'these folders'}",
             "name a file; `argmap convert --formats` lists what is read",
@@ -216,12 +216,17 @@ def _jobs(files: Sequence[str], source: str | None, output: Path | None, folder:
                 output and path.is_relative_to(output) and not base.is_relative_to(output)
             ):
                 continue
-            format = (source if path.name.lower().endswith(FORMATS[source].suffix) else None) if source else _format_in(path)
+            format = (source if path.name.lower().endswith(_ending(source)) else None) if source else _format_in(path)
             if format is None:
                 passed_over += 1
             elif output:
                 jobs.append(_Job(str(path), format or None, output / _renamed(path.relative_to(base), to)))
     return _told_apart(jobs), passed_over
+
+
+def _ending(source: str) -> str:
+    """How files of a format are called where it was not argmap that wrote them: AIF is `.json`, and not `.aif.json`."""
+    return "." + FORMATS[source].suffix.rpartition(".")[2]
 
 
 def _told_apart(jobs: Sequence[_Job]) -> list[_Job]:

@@ -134,7 +134,12 @@ class TestFolders:
         help = "  help: name a file; `argmap convert --formats` lists what is read\n"
         assert convert("empty", "-o", "out") == (2, "", f"error: empty: there is no map in this folder\n{help}")
         assert convert("empty", "texts", "-o", "out") == (2, "", f"error: empty, texts: there is no map in these folders\n{help}")
-        assert convert("texts", "-o", "out", "--from", "aif") == (2, "", f"error: texts: there is no file called `.aif.json` in this folder\n{help}")
+        assert convert("texts", "-o", "out", "--from", "aif") == (2, "", f"error: texts: there is no file called `.json` in this folder\n{help}")
+
+    def test_of_a_named_format_are_read_by_its_usual_suffix(self, convert, tmp_path):
+        (tmp_path / "maps").mkdir()
+        (tmp_path / "maps/nodeset.json").write_text('{"nodes": [{"nodeID": "1", "text": "A.", "type": "I"}], "edges": []}', encoding="utf-8")
+        assert convert("maps", "-o", "out", "--from", "aif")[::2] == (0, "1 file converted\n")
 
     def test_need_a_folder_to_go_to(self, convert):
         assert convert(".") == (2, "", "error: several maps cannot go to one output\n  help: name a folder for them with -o\n")
