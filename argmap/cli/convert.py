@@ -196,7 +196,9 @@ def _folder(output: str | None, *, several: bool) -> bool:
         return False
     path = Path(output)
     if path.exists() and not path.is_dir():
-        fail(f"several maps cannot go to one file, {output}", "name a folder for them with -o")
+        fail(
+            f"{output} is a file, not a folder", "name a folder for several maps with -o" if several else "name another with -o, or leave out the `/` behind it"
+        )
         raise click.exceptions.Exit(2)
     return True
 

@@ -143,7 +143,10 @@ class TestFolders:
 
     def test_need_a_folder_to_go_to(self, convert):
         assert convert(".") == (2, "", "error: several maps cannot go to one output\n  help: name a folder for them with -o\n")
-        assert convert("trams.json", "trams.argmap", "-o", "trams.argmap")[0] == 2
+        told = "error: trams.argmap is a file, not a folder\n  help: name a folder for several maps with -o\n"
+        assert convert("trams.json", "trams.argmap", "-o", "trams.argmap") == (2, "", told)
+        told = "error: trams.argmap/ is a file, not a folder\n  help: name another with -o, or leave out the `/` behind it\n"
+        assert convert("trams.json", "-o", "trams.argmap/") == (2, "", told)
 
 
 @pytest.mark.parametrize(
