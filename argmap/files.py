@@ -124,6 +124,15 @@ def from_here(path: PurePath) -> PurePath:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
+def resolved(path: Path) -> Path:
+    """Give the one path of a file, however it is named."""
+    try:
+        return path.resolve()
+    except OSError:
+        # The folder in which somebody works can be gone; then its name is all there is.
+        return path
+
+
 def is_blank(text: str) -> bool:
     """Whether a reader sees nothing in it."""
     return not _SEEN.search(text)

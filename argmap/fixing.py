@@ -12,7 +12,7 @@ from typing import TypeAlias
 from attrs import define, evolve, field, frozen
 
 from argmap.diagnostic import Diagnostic, Edit, Severity
-from argmap.files import File, Span
+from argmap.files import File, Span, resolved
 from argmap.reading import Reading
 
 FileKey: TypeAlias = Path | None
@@ -62,7 +62,7 @@ def fix(read: Callable[[Texts], Reading], *, unsafe: bool = False, texts: Texts 
 
 def key_of(file: File) -> FileKey:
     """Give what a file is known by."""
-    return file.path.resolve() if file.path else None
+    return resolved(file.path) if file.path else None
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, BinaryIO
 
 from attrs import Attribute, field, fields, frozen
 
-_DIGITS = 4_000
-"""Python itself turns no longer text into a number."""
+_CEILINGS = {"digits": 4_000, "engine_memory": 1_000_000, "engine_seconds": 1_000_000, "seconds": 1_000_000}
+"""Python turns no longer text into a number, and systems count neither time nor memory without end."""
+
+_PORTION = 16_000_000
+"""How many bytes are read at once."""
 
 
 def _above_zero(_: Any, attribute: Attribute[Any], value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < float("inf"):
-        raise ValueError(f"`{attribute.name}` is no number above zero")
-    if attribute.name == "digits" and value > _DIGITS:
-        raise ValueError(f"`digits` is more than {_DIGITS:,}")
+        raise ValueError(f"`{setting_of(attribute.name)}` is no number above zero")
+    if value > (most := _CEILINGS.get(attribute.name, value)):
+        raise ValueError(f"`{setting_of(attribute.name)}` is more than {most:,}")
 
 
 def _limit(default: float) -> Any:
@@ -29,7 +32,7 @@ class Limits:
     """How much is taken on: far more than any text has, and far less than any computer.
 
     Raises:
-        ValueError: one is no number above zero.
+        ValueError: one is no number above zero, or more than can be held.
     """
 
     file_size: float = _limit(256)
@@ -77,6 +80,16 @@ def limited(limits: Limits) -> Iterator[None]:
         yield
     finally:
         _CURRENT.reset(token)
+
+
+def read_bounded(file: BinaryIO) -> bytes:
+    """Read no more of a file than shows that it is too large: some devices never end."""
+    parts, left = [], current_limits().bytes + 1
+    # Python sets as much memory aside as may be read at once.
+    while left > 0 and (part := file.read(min(left, _PORTION))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def setting_of(limit: str) -> str:

@@ -20,7 +20,7 @@ from argmap.checks import CATALOGUE, Choice, check, compares_texts, has_all_text
 from argmap.checks.allowances import Allowance, FileAllowances, sift
 from argmap.diagnostic import ArgmapError, Diagnostic, Label, Lack, Rule, Severity, in_order
 from argmap.diagnostic import Path as MapPath
-from argmap.files import File, Span, UnreachableError, decode
+from argmap.files import File, Span, UnreachableError, decode, resolved
 from argmap.formats.rules.disguised_file import disguised_file
 from argmap.language import parse
 from argmap.language.rules.bad_encoding import RULE as BAD_ENCODING
@@ -31,7 +31,7 @@ from argmap.language.rules.unreadable_file import RULE as UNREADABLE
 from argmap.language.rules.unreadable_file import unreadable_file
 from argmap.language.rules.unusable_include import unusable_include
 from argmap.language.syntax import IncludeSyntax, ItemSyntax, MapSyntax, SectionSyntax, StatementSyntax
-from argmap.limits import current_limits
+from argmap.limits import current_limits, read_bounded
 from argmap.memory import without_collection
 from argmap.reports import print_full, print_tally, visible
 
@@ -397,9 +397,8 @@ def _contents(path: Path, said: Path, cannot: str) -> bytes:
 
 
 def _read_bounded(path: Path) -> bytes:
-    """Read no more of a file than shows that it is too large: some devices never end."""
     with path.open("rb") as file:
-        return file.read(current_limits().bytes + 1)
+        return read_bounded(file)
 
 
 def _unreachable(error: OSError | ValueError, path: Path, cannot: str) -> UnreachableError:
@@ -519,7 +518,7 @@ class _Gathering:
 
     def gather(self, file: File) -> Iterator[Diagnostic]:
         """Read a file and, after it, whatever it includes; give what is wrong with their writing."""
-        start = file.path.resolve() if file.path else None
+        start = resolved(file.path) if file.path else None
         if start and file.path:
             self.seen.add(start)
             self.paths[file.path] = None
@@ -542,7 +541,7 @@ class _Gathering:
                     self.lossy = True
                     yield target
                 elif target is not None:
-                    included.append((*target, (*chain, target[0].path.resolve() if target[0].path else self.root)))
+                    included.append((*target, (*chain, resolved(target[0].path) if target[0].path else self.root)))
             pending += reversed(included)
 
     def _over(self, chain: tuple[Path, ...], here: Label) -> Diagnostic | None:

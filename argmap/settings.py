@@ -202,7 +202,7 @@ def _read_limits(given: Any, tell: _Told) -> Limits:
         try:
             limits = evolve(limits, **{known[name]: value})
         except ValueError as error:
-            tell(str(error).replace(known[name], name), f"write `{name} = {getattr(Limits(), known[name])}`", _LIMITS, name)
+            tell(str(error), f"write `{name} = {getattr(Limits(), known[name])}`", _LIMITS, name)
     return limits
 
 

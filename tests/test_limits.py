@@ -151,6 +151,9 @@ def test_every_limit_is_a_setting_and_in_the_guide(folder, name):
         ("engine-seconds = true", "`engine-seconds` is no number above zero"),
         ("seconds = nan", "`seconds` is no number above zero"),
         ("digits = 5000", "`digits` is more than 4,000"),
+        ("seconds = 99999999999999999999", "`seconds` is more than 1,000,000"),
+        ("engine-seconds = 99999999999999999999", "`engine-seconds` is more than 1,000,000"),
+        ("engine-memory = 99999999999999999999", "`engine-memory` is more than 1,000,000"),
     ],
 )
 def test_a_limit_that_is_none_is_told_where_it_stands(folder, line, message):
@@ -158,6 +161,20 @@ def test_a_limit_that_is_none_is_told_where_it_stands(folder, line, message):
     with pytest.raises(argmap.ArgmapError) as error:
         argmap.find_settings("a.argmap")
     assert [(each.message, each.primary.place.line) for each in error.value.diagnostics] == [(message, 2)]
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_no_limit_that_is_taken_is_too_large_to_be_held(folder, name):
+    put("a.argmap", SOUND)
+    for large in (10**30, 1_000_000, 4_000):
+        put("argmap.toml", f"[limits]\n{setting_of(name)} = {large}\n")
+        try:
+            argmap.find_settings("a.argmap")
+        except argmap.ArgmapError:
+            continue
+        done = run("draw", "a.argmap", folder=folder, text=True)
+        assert (done.returncode, done.stderr) == (0, "wrote a.svg\n")
+        break
 
 
 @pytest.mark.parametrize("command", ["check", "draw", "fmt", "convert", "outline", "weigh", "questions", "cite coverage", "rename a b"])

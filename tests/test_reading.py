@@ -154,6 +154,7 @@ def test_a_text_is_read_in_a_folder_that_is_gone(tmp_path, monkeypatch):
     assert rules(read("x.argmap")) == ["unreadable-file"]
     elsewhere = tmp_path / "elsewhere.argmap"
     elsewhere.write_text('main claim a "A."', "utf-8")
+    assert rules(read("../elsewhere.argmap")) == []
     elsewhere.with_name("pyproject.toml").write_text('[tool.argmap]\nselect = ["R"]\n', "utf-8")
     assert rules(read(elsewhere)) == []
     assert find_settings(elsewhere).choice.select == ("R",)

@@ -197,6 +197,13 @@ def test_the_kind_is_asked_for_where_two_kinds_have_the_id(argmap, files):
     assert files.held() == {"main": 'source x "S"\nmain claim a "A." from x\n'}
 
 
+def test_a_map_of_another_program_is_no_text_to_rename_in(argmap, files, tmp_path):
+    (tmp_path / "a.json").write_text('{"argmap": 1, "statements": [{"kind": "claim", "id": "a", "text": "A."}]}', encoding="utf-8")
+    done = argmap("rename", "a", "b", "a.json")
+    told = "error: a.json is no text in the language of argmap\n  help: turn it into text first: `argmap convert a.json -o a.argmap`\n"
+    assert (done.returncode, done.stderr.decode().replace("\r", "")) == (1, told)
+
+
 def test_diff_writes_nothing(argmap, files):
     files(main=MAIN, part__facts=FACTS)
     before = files.held()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,14 +19,14 @@ from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.cli.workers import for_each, jobs_option
 from argmap.diagnostic import ArgmapError
 from argmap.files import File, decode
-from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, format_of, sniff, write_text
+from argmap.formats import FORMATS, Export, Foreign, Format, FormatError, Loss, format_of, sniff, write_text
 from argmap.reading import Reading, read, read_bytes, read_data
 from argmap.reports import print_concise, print_full, visible
 from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
 
 _SHOWN = 10
-"""How many losses of one file are told, unless all are asked for."""
+"""How many losses of one file are told one by one, or else how many kinds of them, unless all are asked for."""
 _OWN = "argmap"
 _OF_READING = Choice(("S", "N", "F"))
 """The rules on how a file is written; what else is wrong with an argument is for `argmap check` to tell."""
@@ -98,7 +98,11 @@ def _print_schema(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 @click.option("--from", "source", metavar="FORMAT", help="What the files are; otherwise their content decides.")
 @click.option("--to", "target", metavar="FORMAT", help="What to write; otherwise the output's suffix decides, or argmap's own text.")
 @click.option("--strict", is_flag=True, help="Write nothing that loses anything.")
-@click.option("--losses", is_flag=True, help=f"Tell everything that is lost, not only the first {_SHOWN} things of each file.")
+@click.option(
+    "--losses",
+    is_flag=True,
+    help=f"Tell everything that is lost, one by one, however much; otherwise, of more than {_SHOWN} things, what is lost alike is one line.",
+)
 @click.option("--root", type=click.Path(), metavar="FOLDER", help="The folder that includes never leave.")
 @jobs_option
 @click.option("--formats", is_flag=True, expose_value=False, is_eager=True, callback=_print_formats, help="List the formats and exit.")
@@ -134,6 +138,13 @@ def command(
     several = len(files) > 1 or any(name != STANDARD_INPUT and Path(name).is_dir() for name in files)
     folder = _folder(output, several=several)
     given, passed_over = _jobs(files, source, Path(output) if output and output != STANDARD_INPUT else None, folder, to)
+    if not given:
+        what = f"no file called `{_ending(source)}`" if source else "no map"
+        fail(
+            f"{', '.join(visible(name) for name in files)}: there is {what} in {'this folder' if len(files) == 1 else 'these folders'}",
+            "name a file; `argmap convert --formats` lists what is read",
+        )
+        raise click.exceptions.Exit(2)
     wish = _Wish(to, strict, losses, root, several, folder, Chooser((), (), None, no_config=False))
     for each in given:
         wish.chooser.settings(each.name)
@@ -186,7 +197,9 @@ def _folder(output: str | None, *, several: bool) -> bool:
         return False
     path = Path(output)
     if path.exists() and not path.is_dir():
-        fail(f"several maps cannot go to one file, {output}", "name a folder for them with -o")
+        fail(
+            f"{output} is a file, not a folder", "name a folder for several maps with -o" if several else "name another with -o, or leave out the `/` behind it"
+        )
         raise click.exceptions.Exit(2)
     return True
 
@@ -206,12 +219,17 @@ def _jobs(files: Sequence[str], source: str | None, output: Path | None, folder:
                 output and path.is_relative_to(output) and not base.is_relative_to(output)
             ):
                 continue
-            format = (source if path.name.lower().endswith(FORMATS[source].suffix) else None) if source else _format_in(path)
+            format = (source if path.name.lower().endswith(_ending(source)) else None) if source else _format_in(path)
             if format is None:
                 passed_over += 1
             elif output:
                 jobs.append(_Job(str(path), format or None, output / _renamed(path.relative_to(base), to)))
     return _told_apart(jobs), passed_over
+
+
+def _ending(source: str) -> str:
+    """How files of a format are called where it was not argmap that wrote them: AIF is `.json`, and not `.aif.json`."""
+    return "." + FORMATS[source].suffix.rpartition(".")[2]
 
 
 def _told_apart(jobs: Sequence[_Job]) -> list[_Job]:
@@ -264,12 +282,15 @@ def _convert(name: str, given: Mapping[str, _Job], wish: _Wish) -> _Made:
 def _try(job: _Job, wish: _Wish) -> _Made:
     reading = _read(job, wish)
     if told := [each for each in reading.grave if _OF_READING.keeps(each.rule)]:
-        tell((print_concise if wish.many else print_full)(told, paint=paint) + "\n", err=True)
+        tell(print_concise(told, paint=paint) if wish.many else print_full(told, paint=paint) + "\n", err=True)
     if reading.is_unread:
         return _Made(2)
     if reading.broken:
         fail(f"{visible(reading.name)} is not converted, since it could not be read", "mend it first")
         return _Made(1)
+    if not (len(reading.map) or reading.map.documents or reading.map.sources):
+        # What others include may do without statements.
+        warn(f"{visible(reading.name)}: there is no statement in it")
     try:
         export = write_text(reading.map, wish.to.name)
     except ValueError as error:
@@ -299,11 +320,23 @@ def _tell_losses(reading: Reading, export: Export, wish: _Wish) -> None:
     if not export.losses:
         return
     warn(f"{visible(reading.name)}: {_count(len(export.losses), 'thing')} cannot be said in {wish.to.title}")
-    shown = export.losses if wish.all_losses else export.losses[:_SHOWN]
-    for loss in shown:
-        tell(f"  {visible(str(loss))}", err=True)
-    if len(shown) < len(export.losses):
-        tell(f"  … and {len(export.losses) - len(shown)} more; `--losses` tells them all", err=True)
+    if wish.all_losses or len(export.losses) <= _SHOWN:
+        for loss in export.losses:
+            tell(f"  {visible(str(loss))}", err=True)
+    else:
+        _tell_kinds(export.losses)
+
+
+def _tell_kinds(losses: Iterable[Loss]) -> None:
+    """Tell what is lost alike at many places in one line."""
+    alike: dict[str, list[Loss]] = {}
+    for loss in losses:
+        alike.setdefault(loss.what, []).append(loss)
+    kinds = list(alike.values())
+    for first, *more in kinds[:_SHOWN]:
+        tell(f"  {visible(str(first))}" + (f"; the same of {len(more)} more" if more else ""), err=True)
+    rest = sum(len(kind) for kind in kinds[_SHOWN:])
+    tell(f"  … and {rest} more; `--losses` tells them all" if rest else "  `--losses` tells them one by one", err=True)
 
 
 def _write(job: _Job, export: Export, wish: _Wish) -> bool:

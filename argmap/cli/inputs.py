@@ -13,7 +13,7 @@ import click
 from argmap.argument import ArgumentMap
 from argmap.checks import Choice
 from argmap.cli.terminal import fail, paint, tell, warn
-from argmap.limits import Limits, current_limits, limited
+from argmap.limits import Limits, limited, read_bounded
 from argmap.reading import Reading, Texts, read, read_bytes
 from argmap.reports import print_full, visible
 from argmap.suggest import did_you_mean
@@ -51,7 +51,7 @@ def read_input(name: str, root: str | None, choice: Choice = _EVERYTHING, texts:
 
 def read_standard_input() -> bytes:
     """Give what standard input holds, or as much of it as shows that it is larger than the limits allow."""
-    return sys.stdin.buffer.read(current_limits().bytes + 1)
+    return read_bounded(sys.stdin.buffer)
 
 
 def _limits_of(name: str) -> Limits:

@@ -12,6 +12,7 @@ from argmap.cli.inputs import STANDARD_INPUT, expand
 from argmap.cli.settings import Chooser
 from argmap.cli.terminal import fail, paint, tell
 from argmap.diagnostic import Diagnostic
+from argmap.files import resolved
 from argmap.fixing import Texts
 from argmap.limits import limited
 from argmap.reading import Reading, read, root_of
@@ -49,6 +50,10 @@ def command(old: str, new: str, files: tuple[str, ...], kind: str | None, root: 
     if unread := [reading for reading in meant if reading.is_unread]:
         _tell([each for reading in unread for each in reading.errors])
         raise click.exceptions.Exit(2)
+    if foreign := next((reading for reading in meant if not reading.syntaxes), None):
+        name = visible(foreign.name)
+        fail(f"{name} is no text in the language of argmap", f"turn it into text first: `argmap convert {name} -o {Path(name).stem}.argmap`")
+        raise click.exceptions.Exit(1)
     noun = kind or _noun(old, meant)
     others = [read(name, root=root) for name in _including(names, root)]
     found = rename(noun, old, new, meant=meant, others=others, read=lambda reading, texts: _again(reading, texts, root))
@@ -69,7 +74,7 @@ def _noun(old: str, readings: list[Reading]) -> str:
 
 def _including(names: list[str], root: str | None) -> list[str]:
     """The other files below the roots of the named ones that include anything; nothing else can include these."""
-    named = {Path(name).resolve() for name in names}
+    named = {resolved(Path(name)) for name in names}
     found: dict[Path, None] = {}
     for top in dict.fromkeys(root_of(Path(name), root) for name in names):
         for folder, below, inside in os.walk(top):

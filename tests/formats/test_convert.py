@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from commands import run
@@ -61,6 +62,15 @@ def test_what_comes_near_a_format_is_told_with_what_it_lacks(convert, tmp_path):
     assert not (tmp_path / "near.argmap").exists()
 
 
+@pytest.mark.parametrize("text", ["", "\n", '{"nodes": [], "edges": []}', 'title "Trams"'])
+def test_a_map_without_a_statement_is_told(convert, tmp_path, text):
+    (tmp_path / "empty.json").write_text(text, encoding="utf-8")
+    status, _, told = convert("empty.json", "--to", "json")
+    assert (status, told.splitlines()[0]) == (0, "warning: empty.json: there is no statement in it")
+    (tmp_path / "shared.argmap").write_text('source s "S"', encoding="utf-8")
+    assert convert("shared.argmap", "--to", "json")[2] == ""
+
+
 def test_an_output_is_overwritten_but_never_the_file_itself(convert, tmp_path):
     (tmp_path / "out.argmap").write_text("old", encoding="utf-8")
     assert convert("trams.json", "-o", "out.argmap")[0] == 0
@@ -70,17 +80,24 @@ def test_an_output_is_overwritten_but_never_the_file_itself(convert, tmp_path):
     assert (tmp_path / "trams.argmap").read_text(encoding="utf-8") == TRAMS
 
 
-def test_strict_writes_nothing_that_loses_anything_and_ten_losses_are_told(convert, tmp_path):
+def test_strict_writes_nothing_that_loses_anything_and_many_losses_are_told_by_kind(convert, tmp_path):
     statements = [{"kind": "premise", "id": f"p{number}", "text": f"Two\nlines, {number}."} for number in range(12)]
     (tmp_path / "lines.json").write_text(json.dumps({"argmap": 1, "statements": statements}), encoding="utf-8")
     status, _, told = convert("lines.json", "-o", "lines.argmap", "--strict")
     assert (status, (tmp_path / "lines.argmap").exists()) == (1, False)
     assert told.splitlines()[0] == "warning: lines.json: 12 things cannot be said in argmap's own text"
-    assert told.count("the line breaks and runs of spaces in its text") == 10
-    assert "  … and 2 more; `--losses` tells them all\n" in told
+    assert told.splitlines()[1:3] == ["  p0: the line breaks and runs of spaces in its text; the same of 11 more", "  `--losses` tells them one by one"]
     assert "lines.argmap is not written, since 12 things would be lost" in told
     status, _, told = convert("lines.json", "-o", "lines.argmap", "--losses")
     assert (status, told.count("the line breaks")) == (0, 12)
+
+
+def test_of_many_kinds_of_losses_ten_are_told(convert, tmp_path):
+    documents = "".join(f'document d{number} "D"\n' for number in range(13))
+    (tmp_path / "many.argmap").write_text(documents + 'main claim a "A."', encoding="utf-8")
+    _, _, told = convert("many.argmap", "--to", "aif")
+    assert [line.startswith("  the map: its document ") for line in told.splitlines()] == [False, *[True] * 10, False]
+    assert told.endswith("  … and 4 more; `--losses` tells them all\n")
 
 
 class TestFolders:
@@ -97,7 +114,10 @@ class TestFolders:
             (maps / name).write_text(text, encoding="utf-8")
         status, written, told = convert("maps", "-o", "out", "--to", "json")
         assert (status, written) == (1, "")
-        assert told.splitlines()[-1] == "2 files converted; 1 with errors; 1 passed over, since they are no maps"
+        near, summary = told.splitlines()[0], told.splitlines()[-1]
+        assert near == f"{Path('maps/near.json')}:1:1: error[F102]: this looks most like argmap's own JSON, but lacks the key `argmap`"
+        assert summary == "2 files converted; 1 with errors; 1 passed over, since they are no maps"
+        assert "" not in told.splitlines()
         assert sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.json")) == ["a.json", "below/b.json"]
 
     def test_lose_no_file_to_another_of_the_same_name(self, convert, tmp_path):
@@ -107,9 +127,26 @@ class TestFolders:
         assert convert("maps", "-o", "out")[0] == 0
         assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["trams.argmap.argmap", "trams.json.argmap"]
 
+    def test_without_a_map_are_told(self, convert, tmp_path):
+        for name in ("empty", "texts"):
+            (tmp_path / name).mkdir()
+        (tmp_path / "texts/notes.txt").write_text("Hello.", encoding="utf-8")
+        help = "  help: name a file; `argmap convert --formats` lists what is read\n"
+        assert convert("empty", "-o", "out") == (2, "", f"error: empty: there is no map in this folder\n{help}")
+        assert convert("empty", "texts", "-o", "out") == (2, "", f"error: empty, texts: there is no map in these folders\n{help}")
+        assert convert("texts", "-o", "out", "--from", "aif") == (2, "", f"error: texts: there is no file called `.json` in this folder\n{help}")
+
+    def test_of_a_named_format_are_read_by_its_usual_suffix(self, convert, tmp_path):
+        (tmp_path / "maps").mkdir()
+        (tmp_path / "maps/nodeset.json").write_text('{"nodes": [{"nodeID": "1", "text": "A.", "type": "I"}], "edges": []}', encoding="utf-8")
+        assert convert("maps", "-o", "out", "--from", "aif")[::2] == (0, "1 file converted\n")
+
     def test_need_a_folder_to_go_to(self, convert):
         assert convert(".") == (2, "", "error: several maps cannot go to one output\n  help: name a folder for them with -o\n")
-        assert convert("trams.json", "trams.argmap", "-o", "trams.argmap")[0] == 2
+        told = "error: trams.argmap is a file, not a folder\n  help: name a folder for several maps with -o\n"
+        assert convert("trams.json", "trams.argmap", "-o", "trams.argmap") == (2, "", told)
+        told = "error: trams.argmap/ is a file, not a folder\n  help: name another with -o, or leave out the `/` behind it\n"
+        assert convert("trams.json", "-o", "trams.argmap/") == (2, "", told)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import Factory, define, evolve
 
 from argmap.diagnostic import Diagnostic, Label
-from argmap.files import File, Span, UnreachableError
+from argmap.files import File, Span, UnreachableError, resolved
 from argmap.formats.argdown.scanner import Mark, Word, scan
 from argmap.formats.findings import Findings
 from argmap.formats.foreign import Fetch
@@ -77,7 +77,7 @@ def _includes(file: File) -> Iterator[Word]:
 
 
 def _place_of(file: File) -> Path | None:
-    return file.path.resolve() if file.path else None
+    return resolved(file.path) if file.path else None
 
 
 def _included(file: File, word: Word, fetch: Fetch | None, chain: tuple[Path | None, ...], findings: Findings) -> File | None:
