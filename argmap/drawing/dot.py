@@ -9,7 +9,6 @@ from argmap.drawing.diagram import Bar, Box, Diagram, Link, Part, Region, Relati
 from argmap.drawing.labels import print_bar, print_box, print_heading
 from argmap.drawing.markup import print_rows
 from argmap.drawing.style import FONT, Theme, stroke_of
-from argmap.memory import without_collection
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 G = TypeVar("G", bound="Digraph")
 
 
-@without_collection()
 def to_dot(diagram: Diagram, theme: Theme, make: type[G]) -> G:
     """Turn a diagram into a graph, made by `make`: a node for each lone box, and one for each bar with what lies under it."""
     return _Writer(diagram, theme, make).write()
