@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import field, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, tell_unused_texts, text_option
 from argmap.cli.limiting import within
 from argmap.cli.settings import CHOOSING, Chooser, choosing
 from argmap.cli.terminal import paint, tell
@@ -83,6 +83,7 @@ def command(
         checked = [result or _Checked("", status=2) for result in results]
     if REPORTS[kind].whole and not diff:
         tell(REPORTS[kind].print([each for one in checked for each in one.found], paint), err=fixer is not None and STANDARD_INPUT in names)
+    tell_unused_texts(texts, {id for one in checked for id in one.documents})
     count = sum((each.tally for each in checked), Tally())
     about_fixes = print_fixes(count, fixer.made if fixer else None)
     where = checked[0].name if len(names) == 1 else f"{len(names)} files"
@@ -111,6 +112,7 @@ class _Checked:
     found: tuple[Diagnostic, ...] = ()
     """The findings, if the report needs all of them."""
     tally: Tally = field(factory=Tally)
+    documents: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     """The documents of which only locators could be checked."""
     status: int = 0
@@ -124,7 +126,14 @@ def _check(name: str, wish: _Wish) -> _Checked:
     found = reading.diagnostics
     if found and not report.whole and not wish.diff:
         tell(report.print(found, paint), err=fixer is not None and name == STANDARD_INPUT)
-    return _Checked(reading.name, found if report.whole else (), tally(found), reading.unread, _status(reading, strict=wish.strict or settings.strict))
+    return _Checked(
+        reading.name,
+        found if report.whole else (),
+        tally(found),
+        tuple(each.id for each in reading.map.documents),
+        reading.unread,
+        _status(reading, strict=wish.strict or settings.strict),
+    )
 
 
 def _status(reading: Reading, *, strict: bool) -> int:

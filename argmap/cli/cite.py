@@ -12,7 +12,7 @@ from argmap.citing.coverage import DocumentCoverage, coverage
 from argmap.citing.record import RecordError
 from argmap.citing.recording import RecordingError, complete_record, print_record
 from argmap.citing.texts import TextError, text_of
-from argmap.cli.inputs import STANDARD_INPUT, read_input, read_standard_input, text_option
+from argmap.cli.inputs import STANDARD_INPUT, read_input, read_standard_input, tell_unused_texts, text_option
 from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.diagnostic import ArgmapError
@@ -138,6 +138,7 @@ def coverage_command(
     reading = read_input(file, root, texts=texts)
     if reading.errors:
         tell(print_full(reading.errors, paint=paint) + "\n", err=True)
+    tell_unused_texts(texts, {each.id for each in reading.map.documents})
     documents = _measured(reading)
     tell((coverage_as_json if as_json else print_uses if by_sentence else print_coverage)(documents))
     if page:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, text_option
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, tell_unused_texts, text_option
 from argmap.cli.limiting import within
 from argmap.cli.outputs import require_apart, write_out
 from argmap.cli.settings import Chooser, choosing
@@ -254,6 +254,7 @@ def write_pictures(reading: Reading, name: str, wish: _Wish) -> bool:
 
 def _write_pictures(reading: Reading, name: str, wish: _Wish) -> None:
     if wish.format == _PAGE:
+        tell_unused_texts(wish.texts, {each.id for each in reading.map.documents})
         _write(name, picture_path(name, wish), wish, _page(reading, wish))
         return
     for path, drawing in _pages(reading, name, wish):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,10 +12,10 @@ import click
 
 from argmap.argument import ArgumentMap
 from argmap.checks import Choice
-from argmap.cli.terminal import fail, paint, tell
+from argmap.cli.terminal import fail, paint, tell, warn
 from argmap.limits import Limits, current_limits, limited
 from argmap.reading import Reading, Texts, read, read_bytes
-from argmap.reports import print_full
+from argmap.reports import print_full, visible
 from argmap.suggest import did_you_mean
 
 Result = TypeVar("Result")
@@ -89,6 +89,13 @@ def require_statements(map: ArgumentMap, ids: Iterable[str]) -> None:
         if id not in map:
             fail(f"no statement is called `{id}`", did_you_mean(id, [statement.id for statement in map]) or "see `argmap outline` for their names")
             raise click.exceptions.Exit(2)
+
+
+def tell_unused_texts(texts: Iterable[str], documents: Collection[str]) -> None:
+    """Warn of texts that were named for documents which no map has."""
+    for id in texts:
+        if id not in documents:
+            warn(f"no document is called `{visible(id)}`, so its text is not used", did_you_mean(id, documents))
 
 
 def texts_given(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:

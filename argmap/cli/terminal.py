@@ -31,13 +31,17 @@ def tell(text: str, *, stream: IO[Any] | None = None, err: bool = False) -> None
     click.echo(text, file=stream, err=err, color=color)
 
 
-def warn(message: str) -> None:
-    """Tell a warning in one line."""
-    tell(f"{paint('warning', 'warning')}: {message}", err=True)
+def warn(message: str, help: str = "") -> None:
+    """Tell a warning in one or two lines."""
+    _tell_with_help("warning", message, help)
 
 
 def fail(message: str, help: str = "") -> None:
     """Tell in one or two lines why something could not be done."""
-    tell(f"{paint('error', 'error')}: {message}", err=True)
+    _tell_with_help("error", message, help)
+
+
+def _tell_with_help(severity: str, message: str, help: str) -> None:
+    tell(f"{paint(severity, severity)}: {message}", err=True)
     if help:
         tell(f"  {paint('help', 'help')}: {help}", err=True)

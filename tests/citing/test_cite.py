@@ -96,6 +96,14 @@ def test_check_says_once_which_words_it_could_not_check(folder):
     assert run("check", "--text", "ferry=ferry.txt", "ferry.argmap").stderr == "ferry.argmap: no findings\n"
 
 
+@pytest.mark.parametrize("command", [["check"], ["cite", "coverage"], ["draw", "-T", "html"]], ids=" ".join)
+def test_a_text_for_no_document_is_told(folder, command):
+    run("cite", "record", "ferry.txt", "-o", "ferry.toml")
+    told = run(*command, "--text", "fery=ferry.txt", "ferry.argmap").stderr
+    assert "warning: no document is called `fery`, so its text is not used\n  help: did you mean `ferry`?\n" in told
+    assert "no document is called" not in run(*command, "--text", "ferry=ferry.txt", "ferry.argmap").stderr
+
+
 def test_check_compares_with_a_text_and_names_what_has_changed(folder):
     # The page of changed-text shows these commands.
     run("cite", "record", "ferry.txt", "-o", "ferry.toml")
