@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 from argmap.argument import ArgumentMap, Claim, Document, Evidence, Locator, Premise, Qualifier, Source, Statement, Step
 from argmap.argument.cells import scheme_of, word_of
 from argmap.files import cell_width, display_width
+from argmap.memory import without_collection
 
 Paint: TypeAlias = Callable[[str, str], str]
 """Gives a text in the manner of a role: `title`, `heading`, `frame`, `kind`, `id`, `text`, `detail`, or the word of a step."""
@@ -33,6 +34,7 @@ def plain(_role: str, text: str) -> str:
     return text
 
 
+@without_collection()
 def outline(
     map: ArgumentMap, *, width: int | None = None, paint: Paint = plain, lines: bool = False, distances: Mapping[str, str] = MappingProxyType({})
 ) -> str:

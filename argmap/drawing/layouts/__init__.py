@@ -18,6 +18,7 @@ from argmap.drawing.layouts.paper import PAPERS, Paper, printed_size
 from argmap.drawing.layouts.right import lay_out_right
 from argmap.drawing.layouts.wish import Hrefs, Wish
 from argmap.drawing.view import Showing
+from argmap.memory import without_collection
 
 __all__ = ["LAYOUTS", "PAPERS", "Hrefs", "Layout", "Paper", "Wish", "branches", "lay_out", "printed_size"]
 
@@ -36,6 +37,7 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
 """The layouts by name."""
 
 
+@without_collection()
 def lay_out(
     map: ArgumentMap, *, layout: str = "right", foot: str = "", paper: Paper | None = None, hrefs: Hrefs | None = None, showing: Showing | None = None
 ) -> Diagram:
