@@ -49,6 +49,13 @@ def superfluous(file: File, token: Token, before: Token | None) -> Fix | None:
     return delete(file, token.start, token.end, safe=True) if colon or stop else None
 
 
+def behind_text(file: File, words: list[Token], text: Token) -> Fix:
+    """Write words behind a text that were written before its statement."""
+    taken = tuple(edit for each in words for edit in delete(file, each.start, each.end, safe=True).edits)
+    written = " ".join(each.text for each in words)
+    return Fix(f"write `{written}` after the text", (*taken, Edit(Span(file, text.end, text.end), f" {written}")), safe=True)
+
+
 def plain_id(file: File, token: Token, better: str) -> Fix:
     """Write an id with hyphens for dashes; an id that ends with a hyphen may have lost a word."""
     return rewriting(Span(file, token.start, token.end), better, safe=len(better) == len(token.text) and "--" not in better)
