@@ -47,7 +47,7 @@ def meant(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         yield _put(cursor, [], "one `@` stands before all places", "delete it")
     if type in ATTRIBUTE and "STRING" in accepted:
         yield from _text_behind(cursor)
-    if type in _WORDS and STATEMENT <= accepted:
+    if type in _WORDS and accepted >= STATEMENT:
         yield from _word_in_front(cursor)
     if type == "MAIN" and before and before.type == "CLAIM":
         yield _put(cursor, [("MAIN", "main"), ("CLAIM", "claim")], "`main` stands before `claim`", "write `main claim`", undo=1)
