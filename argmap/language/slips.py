@@ -65,10 +65,10 @@ class Mending:
     _absent: set[str] = field(factory=set)
     """Ends of comments that do not come any more."""
 
-    def scan(self) -> None:
-        """Find all tokens of the file, going on wherever none begins."""
+    def scan(self, least: int) -> None:
+        """Find the tokens of the file up to the place `least` at least, and one in any case; go on wherever none begins."""
         at, text = 0, self.file.text
-        while at < len(text):
+        while at < len(text) and (at < least or not self.tokens):
             scan = self.scanner.scan(text, at, at + _WINDOW)
             swallowed = next((number for number, token in enumerate(scan.tokens) if _holds_code(token)), None)
             if swallowed is not None:
