@@ -101,6 +101,7 @@ class _Reader:
     def read(self) -> list[Any]:
         cursor = self.cursor
         while True:
+            cursor.fetch()
             token = cursor.token
             if cursor.carries([token.type]):
                 result = cursor.state.feed_token(token, token.type == END)
@@ -189,5 +190,6 @@ class _Reader:
         while True:
             depth += {"LBRACE": 1, "RBRACE": -1}.get(self.cursor.token.type, 0)
             self.cursor.at += 1
+            self.cursor.fetch()
             if depth <= 0 or self.cursor.token.type == END:
                 return

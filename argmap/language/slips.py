@@ -176,7 +176,8 @@ class Mending:
                 fix=mends.opening_quote(self.file, start, first, end - 1),
             )
         )
-        self.tokens = [token for token in self.tokens if token.end <= first]
+        while self.tokens and self.tokens[-1].end > first:
+            self.tokens.pop()
         self.tokens.append(Token("STRING", f'"{found["words"]}"', first, end))
         return end
 
