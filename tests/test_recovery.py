@@ -202,6 +202,7 @@ def test_whatever_a_file_is_full_of_time_grows_with_its_length(line):
 REPEATED = {
     "braces on one line": 'claim "a" { ',
     "braces and parentheses": 'claim "a" { (\n',
+    "prose on one line": "claim X y z. ",
     "signs behind texts": 'claim a "A" ? ',
     "comments of another language": 'claim a "A" /* so */ ',
     "texts that are not opened": 'claim a The text."\n',

@@ -161,7 +161,10 @@ class Mending:
         start = self.file.line_starts[self.file.line_of(at) - 1]
         if at - start > _LONGEST_TEXT:
             return None
-        found = _UNOPENED.match(self.file.text, start, min(self._line_end(at), start + 2 * _LONGEST_TEXT))
+        end = min(self._line_end(at), start + 2 * _LONGEST_TEXT)
+        # Without the quote that it ends with, the expression would be tried from each space.
+        quote = _QUOTE.search(self.file.text, start, end)
+        found = _UNOPENED.match(self.file.text, start, end) if quote and quote[0] != "“" else None
         if not found or len(found["tail"]) > _LONGEST_TAIL or not _TAIL.fullmatch(found["tail"]):
             return None
         first, end = found.start("words"), found.end("words") + 1
