@@ -32,6 +32,8 @@ def fixed(text, *, unsafe=False):
 # What each fix writes: a slip, and what a person would write for it
 
 SAFE = [
+    ('main claim a "A." {\n  because b and implicit premise d "D."\n}', 'main claim a "A." {\n  because b and premise d "D." implicit\n}'),
+    ('main claim a "A." {\n  because inferred likely claim "D."\n}', 'main claim a "A." {\n  because claim "D." inferred likely\n}'),
     # A word
     ('main claim a "A." {\n  because Premise "B."\n}', 'main claim a "A." {\n  because premise "B."\n}'),
     ('source s "S" grade B2\nmain claim a "A." from s', 'source s "S" B2\nmain claim a "A." from s'),

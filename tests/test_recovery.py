@@ -199,6 +199,28 @@ def test_whatever_a_file_is_full_of_time_grows_with_its_length(line):
     assert _seconds(start + line * 8000, limit) < limit
 
 
+REPEATED = {
+    "braces on one line": 'claim "a" { ',
+    "braces and parentheses": 'claim "a" { (\n',
+    "prose on one line": "claim X y z. ",
+    "signs behind texts": 'claim a "A" ? ',
+    "comments of another language": 'claim a "A" /* so */ ',
+    "texts that are not opened": 'claim a The text."\n',
+}
+
+
+@pytest.mark.parametrize("slip", REPEATED)
+def test_eight_times_the_slips_take_not_much_more_than_eight_times_the_time(slip):
+    start = 'main claim a "A." '
+    limit = 0.1 + 14 * _seconds(start + REPEATED[slip] * 500)
+    assert _seconds(start + REPEATED[slip] * 4000, limit) < limit
+
+
+def test_a_file_without_a_declaration_is_told_by_its_beginning():
+    limit = 0.2 + 100 * _seconds("unless (" * 1000)
+    assert _seconds("unless (" * 200_000, limit) < limit
+
+
 # Found by mutation: each of these once hung or raised, or was told in a heap
 
 
@@ -327,6 +349,10 @@ WANTING = [
     ('main claim a "A." {\n  because b by sign\n}' + BC, "`by sign:`"),
     ('main claim a "A." { quote "x" 6.3 }', "`@6.3`"),
     ('main claim a "A." 6.3', "`@6.3`"),
+    ('main claim a "A." {\n  because b and implicit premise goal "G."\n}' + BC, '`premise goal "…" implicit`'),
+    ('main claim a "A." {\n  because inferred claim x "X."\n}', '`claim x "…" inferred`'),
+    ('likely claim x "X."', '`claim x "…" likely`'),
+    ('main claim a "A." {\n  because b and implicit c\n}' + BC, '`premise "…" implicit`'),
     ('main claim cl\u00adean "A."', "U+00AD"),
     ('main claim a\u200db "A."', "U+200D"),
     ('claim main a "A."', "`main claim`"),

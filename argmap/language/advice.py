@@ -44,6 +44,8 @@ def _advice(token: Token, accepted: set[str], before: Token | None) -> str:
         return known
     if token.type in ATTRIBUTE and "STRING" in accepted:
         return f"what goes with a text stands behind it: first the text in quotes, then `{token.text}`"
+    if token.type in ATTRIBUTE and accepted >= MEMBER:
+        return f'it stands behind the text of its statement, as in `premise "…" {token.text}`'
     if token.type == "POINT" and "ID" in accepted:
         return "an id begins with a letter"
     if token.type == "STRING" and "STRING" not in accepted and accepted >= MEMBER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeAlias
 
 from attrs import define, field
@@ -18,6 +19,9 @@ from argmap.language.scanner import END, Token
 Tell: TypeAlias = Callable[[], Diagnostic | None]
 _WIDEST = 400
 """How far a closing bracket is looked for, and the end of a line."""
+NEAR = 2000
+"""How many tokens are at hand at least from a slip on; the end of the file, if there are fewer."""
+_FETCHED = 4000
 _MOST_CLOSED = 100
 """How many braces a line may close by standing behind them."""
 
@@ -49,7 +53,10 @@ class OpenBrace:
 
 @define
 class Cursor:
-    """The parser, stopped before the token `tokens[at]`; the last token is the end of the file."""
+    """The parser, stopped before the token `tokens[at]`; the last token of all is the end of the file.
+
+    To take a token out of a list moves all behind it, so those far ahead wait in a list of their own.
+    """
 
     file: File
     tokens: list[Token]
@@ -59,8 +66,20 @@ class Cursor:
     added_closings: dict[int, Fix | None] = field(factory=dict)
     """For the end of the token behind which a brace was put in, what closes that brace."""
     state: Any = field(factory=lambda: language().parser.parse_interactive("").parser_state)
+    _later: list[Token] = field(factory=list, init=False)
+    """What comes behind `tokens`, the last first."""
     _seen: list[tuple[Any, OpenBrace | None]] = field(factory=list)
     """What stood on the parser's stack when braces were last asked for, each with the brace that is open behind it."""
+
+    def __attrs_post_init__(self) -> None:
+        self._later = self.tokens[_FETCHED:][::-1]
+        del self.tokens[_FETCHED:]
+
+    def fetch(self) -> None:
+        """Have the next tokens at hand."""
+        if self._later and self.at + NEAR >= len(self.tokens):
+            self.tokens += self._later[: -_FETCHED - 1 : -1]
+            del self._later[-_FETCHED:]
 
     @property
     def token(self) -> Token:
@@ -110,13 +129,14 @@ class Cursor:
     def declared(self) -> frozenset[str]:
         """The ids that statements, sources and documents have here."""
         before = STATEMENT | {"SOURCE", "DOCUMENT"}
-        pairs = zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        whole = [*self.tokens, *reversed(self._later)]
+        pairs = zip(whole, whole[1:], whole[2:], strict=False)
         return frozenset(id.text for kind, id, text in pairs if kind.type in before and id.type == "ID" and text.type == "STRING")
 
     @cached_property
     def stands_alone(self) -> bool:
         """Whether no other file is included, which could have declared more."""
-        return not any(token.type == "INCLUDE" for token in self.tokens)
+        return not any(token.type == "INCLUDE" for token in chain(self.tokens, self._later))
 
     def closing(self, at: int) -> int:
         """The place of the bracket that closes the one at a place, or 0; it is not looked for beyond what one statement may hold."""
@@ -196,11 +216,11 @@ class Cursor:
                     return opened
         return None
 
-    def rest_of_line(self) -> int:
-        """How many tokens stand on this line from here on; of a line that is longer than anyone's, some."""
+    def rest_of_line(self, most: int = _WIDEST) -> int:
+        """How many tokens stand on this line from here on, of which no more than `most` are counted."""
         starts, line = self.file.line_starts, self.file.line_of(self.token.start)
         end = starts[line] if line < len(starts) else len(self.file.text)
-        last = min(self.at + _WIDEST, len(self.tokens) - 1)
+        last = min(self.at + most, len(self.tokens) - 1)
         return max(1, bisect_left(self.tokens, end, self.at, last, key=lambda token: token.start) - self.at)
 
     def _column(self, token: Token) -> int:

@@ -11,7 +11,7 @@ from argmap.language.advice import STANDS, error, unexpected
 from argmap.language.asked import questions_meant
 from argmap.language.cursor import Cursor, Repair
 from argmap.language.parser import language
-from argmap.language.phrases import ATTRIBUTE, ITEM, JOINS, MEMBER, STATEMENT, STEP, STRAY, shown
+from argmap.language.phrases import ATTRIBUTE, ITEM, JOINS, MEMBER, QUALIFIER, STATEMENT, STEP, STRAY, shown
 from argmap.language.rules.syntax_error import syntax_error
 from argmap.language.scanner import END, Token
 from argmap.language.slips import tail
@@ -22,6 +22,8 @@ _BEFORE_MEMBER = JOINS | {"LPAR"}
 _MARKS = {"&": ("AND", "and"), "+": ("AND", "and"), "|": ("AND", "and"), ";": ("COMMA", ","), "[": ("LBRACE", "[")}
 """Marks of other languages, and what stands for them in this one; an opening bracket keeps its own text, so that its partner is known."""
 _KINDS = {"claim": "CLAIM", "premise": "PREMISE", "evidence": "EVIDENCE"}
+_WORDS = QUALIFIER | {"IMPLICIT", "INFERRED", "TAG"}
+"""Attributes that are one word."""
 _LONGEST_NAME = 5
 
 
@@ -45,6 +47,8 @@ def meant(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:
         yield _put(cursor, [], "one `@` stands before all places", "delete it")
     if type in ATTRIBUTE and "STRING" in accepted:
         yield from _text_behind(cursor)
+    if type in _WORDS and accepted >= STATEMENT:
+        yield from _word_in_front(cursor)
     if type == "MAIN" and before and before.type == "CLAIM":
         yield _put(cursor, [("MAIN", "main"), ("CLAIM", "claim")], "`main` stands before `claim`", "write `main claim`", undo=1)
     if type == "BY" and "UNLESS" in accepted:
@@ -268,6 +272,21 @@ def _text_behind(cursor: Cursor) -> Iterator[Repair]:
     if at is not None and not any(cursor.tokens[each].type in ITEM | {"LBRACE"} for each in range(cursor.at, at)):
         message = f"the text stands before `{token.text}` and whatever else goes with it"
         yield Repair([cursor.tokens[at]], 0, lambda: error(cursor.file, message, token, help="put the text first"), without=at)
+
+
+def _word_in_front(cursor: Cursor) -> Iterator[Repair]:
+    """Attributes that stand before their statement, as adjectives do."""
+    line = cursor.tokens[cursor.at : cursor.at + 2 * _LONGEST_NAME]
+    count = next((number for number, each in enumerate(line) if each.type not in _WORDS), 0)
+    words, head = line[:count], line[count : count + 4]
+    text = next((number for number, each in enumerate(head) if each.type == "STRING"), 0)
+    if not text or any(each.type not in STATEMENT | {"ID"} for each in head[:text]) or head[0].type == "ID":
+        return
+    written = " ".join(each.text for each in words)
+    start = " ".join(each.text for each in head[:text])
+    message = f"`{written}` stands before the statement that it goes with"
+    fix = mends.behind_text(cursor.file, words, head[text])
+    yield _put(cursor, [], message, f'write it after the text: `{start} "…" {written}`', drop=count, fix=fix)
 
 
 def _left_hanging(cursor: Cursor, accepted: set[str]) -> Iterator[Repair]:

@@ -14,6 +14,8 @@ from argmap.language.scanner import Token
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"(\r\n?|\n)(?:[^\S\r\n]*(?:\r\n?|\n))+")
+_BLANK = re.compile(r"\s*")
+_WORD = re.compile(r"[\w-]+")
 _SENTENCE_END = (".", "?", "!", "…", ")")
 # A word that may as well be the last of a sentence; which of the two it is only its author knows.
 _GUESSED = frozenset({"conclusion", "or", "thesis"})
@@ -47,6 +49,13 @@ def superfluous(file: File, token: Token, before: Token | None) -> Fix | None:
     colon = token.type == "COLON" and before is not None and before.type in {"ID", "STRING", "UNLESS", *STEP}
     stop = token.type == STRAY and before is not None and set(token.text) <= {";", "."} and is_blank(file.text[token.end : token.end + 1])
     return delete(file, token.start, token.end, safe=True) if colon or stop else None
+
+
+def behind_text(file: File, words: list[Token], text: Token) -> Fix:
+    """Write words behind a text that were written before its statement."""
+    taken = tuple(edit for each in words for edit in delete(file, each.start, each.end, safe=True).edits)
+    written = " ".join(each.text for each in words)
+    return Fix(f"write `{written}` after the text", (*taken, Edit(Span(file, text.end, text.end), f" {written}")), safe=True)
 
 
 def plain_id(file: File, token: Token, better: str) -> Fix:
@@ -92,9 +101,10 @@ def closing_quote(file: File, opening: int, end: int, keywords: dict[str, str]) 
     if not text[opening + 1 : end].strip():
         return None
     line_end = _line_end(file, opening)
-    following = text[line_end:].lstrip()
-    first = re.match(r"[\w-]+", following)
-    goes_on = bool(following) and not following.startswith(("}", "//")) and not (first and first[0] in keywords)
+    following = _BLANK.match(text, line_end)
+    at = following.end() if following else line_end
+    first = _WORD.match(text, at)
+    goes_on = at < len(text) and not text.startswith(("}", "//"), at) and not (first and first[0] in keywords)
     ended = text[opening + 1 : end].rstrip().endswith(_SENTENCE_END) or text[end:line_end].strip() in ("{", "}", "{}")
     return insert(file, end, "”" if text[opening] == "“" else '"', safe=ended and not goes_on)
 
@@ -173,7 +183,8 @@ def closing_braces(file: File, braces: list[Token], before: Token, *, safe: bool
 
 def newline(file: File) -> str:
     """The line break that the file uses."""
-    found = _LINE_BREAK.search(file.text)
+    # The table of lines is there already, and a text may be one long line.
+    found = _LINE_BREAK.search(file.text, max(file.line_starts[1] - 2, 0)) if len(file.line_starts) > 1 else None
     return found[0] if found else "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from attrs import define, evolve
@@ -21,6 +22,8 @@ from argmap.language.words import check_words
 
 MOST_ERRORS = 250
 """After so many errors the others are mended in silence, and reading goes on."""
+_DECLARES = re.compile("|".join(sorted(word.lower() for word in ITEM)), re.IGNORECASE)
+"""Where a declaration may be; each word of one is spelt as its terminal."""
 _AHEAD = 5
 """How many tokens a mended place must carry on for to be thought well mended."""
 _DEEPEST = 400
@@ -41,7 +44,8 @@ class Recovered:
 def recover(file: File) -> Recovered:
     """Read a file that has slips, as far as it can be read."""
     mending = Mending(file, language().scanner)
-    mending.scan()
+    # Where no declaration can be, the first words tell as much as all would.
+    mending.scan(len(file.text) if _DECLARES.search(file.text) else 1)
     foreign = not any(token.type in ITEM or _announces(file, token) for token in mending.tokens)
     if foreign:
         # Another kind of file altogether: one sentence says it all.
@@ -97,6 +101,7 @@ class _Reader:
     def read(self) -> list[Any]:
         cursor = self.cursor
         while True:
+            cursor.fetch()
             token = cursor.token
             if cursor.carries([token.type]):
                 result = cursor.state.feed_token(token, token.type == END)
@@ -185,5 +190,6 @@ class _Reader:
         while True:
             depth += {"LBRACE": 1, "RBRACE": -1}.get(self.cursor.token.type, 0)
             self.cursor.at += 1
+            self.cursor.fetch()
             if depth <= 0 or self.cursor.token.type == END:
                 return

@@ -8,7 +8,7 @@ from argmap.diagnostic import Diagnostic, Fix, Label, rewriting
 from argmap.files import Span
 from argmap.language import mends
 from argmap.language.advice import error, label, unexpected
-from argmap.language.cursor import Cursor, Repair, Tell
+from argmap.language.cursor import NEAR, Cursor, Repair, Tell
 from argmap.language.meant import meant
 from argmap.language.parser import language
 from argmap.language.phrases import ENTRY, ITEM, JOINS, MEMBER, PHRASES, STATEMENT, STRAY, finding
@@ -44,7 +44,7 @@ def _plainly_wrong(cursor: Cursor, accepted: set[str]) -> Repair | None:
         return None
     if comment := _comment_by_tag(cursor):
         help = "write `//`; a tag is written `#word`, after a statement's text" if comment.type == "TAG" else "write `//`"
-        mark, fix, count = "--", None, cursor.rest_of_line()
+        mark, fix, count = "--", None, cursor.rest_of_line(NEAR)
         if comment.type == "TAG":
             # Somebody may have put the sign in front of a declaration by mistake.
             safe = (count > 1 or comment is not token) and comment.text[1:] not in language().scanner.keywords
@@ -88,8 +88,8 @@ def _drop(cursor: Cursor, message: str, help: str) -> Repair:
     """Leave out a clause or a declaration, up to the next one."""
     token = cursor.token
     ends = ENTRY | ITEM | {"RBRACE", "UNLESS", END}
-    rest = enumerate(cursor.tokens[cursor.at + 1 :], 1)
-    run = next(number for number, each in rest if each.type in ends and cursor.tokens[cursor.at + number - 1].type not in JOINS)
+    near = cursor.tokens[cursor.at : cursor.at + NEAR]
+    run = next((number for number, each in enumerate(near) if number and each.type in ends and near[number - 1].type not in JOINS), max(1, len(near) - 1))
     return Repair([], run, lambda: error(cursor.file, message, token, help=help))
 
 

@@ -31,6 +31,7 @@ _OPENS_TEXT = re.compile(
 _UNOPENED = re.compile(
     r"""\s*(?:because\s+|but\s+|although\s+|unless\s+|and\s+)?(?:main\s+)?(?:claim|premise|evidence|note|quote|hedge|title)\s+(?:[\w-]+\s+(?=[A-Z]))?(?P<words>[^\s"“”][^"“”]*\s[^"“”]*)["”](?P<tail>[^"“”]*)"""
 )
+_QUOTE = re.compile('["“”]')
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?=[\r\n])")
 _CODE_LINE = re.compile(r"(?m)^\s*(?:[{}]|(?:main\s+)?(?:claim|premise|evidence)\b|(?:because|but|although|unless|and)\s+[\w-]+\s*$)|[{}]\s*$")
 _OTHER_QUOTES = {"'": "'", "‘": "’", "’": "’", "«": "»", "»": "«", "„": "“”", "‹": "›", "`": "`'", "‚": "‘’", "”": "”"}
@@ -61,11 +62,13 @@ class Mending:
     diagnostics: list[Diagnostic] = field(factory=list)
     _line: tuple[int, int] = (1, 0)
     """The stretch of a line that was last asked for, up to its end."""
+    _absent: set[str] = field(factory=set)
+    """Ends of comments that do not come any more."""
 
-    def scan(self) -> None:
-        """Find all tokens of the file, going on wherever none begins."""
+    def scan(self, least: int) -> None:
+        """Find the tokens of the file up to the place `least` at least, and one in any case; go on wherever none begins."""
         at, text = 0, self.file.text
-        while at < len(text):
+        while at < len(text) and (at < least or not self.tokens):
             scan = self.scanner.scan(text, at, at + _WINDOW)
             swallowed = next((number for number, token in enumerate(scan.tokens) if _holds_code(token)), None)
             if swallowed is not None:
@@ -144,7 +147,9 @@ class Mending:
             return self._line_end(at)
         for opening, closing in (("/*", "*/"), ("<!--", "-->")):
             if text.startswith(opening, at):
-                found = text.find(closing, at + len(opening))
+                found = -1 if closing in self._absent else text.find(closing, at + len(opening))
+                if found < 0:
+                    self._absent.add(closing)
                 end = found + len(closing) if found >= 0 else self._line_end(at)
                 help, fix = "put `//` in front of each line of it", mends.comment_lines(self.file, at, end) if opening == "/*" else None
                 self.tell("a comment begins with `//` and ends with its line", at, at + len(opening), help=help, fix=fix)
@@ -156,7 +161,10 @@ class Mending:
         start = self.file.line_starts[self.file.line_of(at) - 1]
         if at - start > _LONGEST_TEXT:
             return None
-        found = _UNOPENED.match(self.file.text, start, min(self._line_end(at), start + 2 * _LONGEST_TEXT))
+        end = min(self._line_end(at), start + 2 * _LONGEST_TEXT)
+        # Without the quote that it ends with, the expression would be tried from each space.
+        quote = _QUOTE.search(self.file.text, start, end)
+        found = _UNOPENED.match(self.file.text, start, end) if quote and quote[0] != "“" else None
         if not found or len(found["tail"]) > _LONGEST_TAIL or not _TAIL.fullmatch(found["tail"]):
             return None
         first, end = found.start("words"), found.end("words") + 1
@@ -171,7 +179,8 @@ class Mending:
                 fix=mends.opening_quote(self.file, start, first, end - 1),
             )
         )
-        self.tokens = [token for token in self.tokens if token.end <= first]
+        while self.tokens and self.tokens[-1].end > first:
+            self.tokens.pop()
         self.tokens.append(Token("STRING", f'"{found["words"]}"', first, end))
         return end
 
@@ -194,19 +203,20 @@ class Mending:
         text, line_end = self.file.text, self._line_end(opening)
         if (end := self._open_text(opening)) is not None or (end := self._run_on(opening)) is not None:
             return end
-        body = text[opening + 1 : line_end]
-        other = next((at for at, letter in enumerate(body) if letter in '"“”'), None)
-        end = opening + 1 + (other if other is not None else tail(body))
-        help, fix = 'close it with `"`', mends.closing_quote(self.file, opening, end, self.scanner.keywords) if other is None else None
-        if other is not None:
-            fix = None if _OPENS_TEXT.search(body[:other]) else mends.matching_quote(self.file, opening, end)
-            help = f"it is opened with `{text[opening]}` and closed with `{body[other]}`: use straight quotes on both sides, or curly ones"
+        # A line may hold a whole map, of which the next quote alone is looked for.
+        other = _QUOTE.search(text, opening + 1, line_end)
+        body = text[opening + 1 : other.start() if other else line_end]
+        end = opening + 1 + (len(body) if other else tail(body))
+        help, fix = 'close it with `"`', None if other else mends.closing_quote(self.file, opening, end, self.scanner.keywords)
+        if other:
+            fix = None if _OPENS_TEXT.search(body) else mends.matching_quote(self.file, opening, end)
+            help = f"it is opened with `{text[opening]}` and closed with `{other[0]}`: use straight quotes on both sides, or curly ones"
         here = Span(self.file, opening, opening + 1)
         self.diagnostics.append(
             unclosed_string(Label(here, "opened here"), Label(Span(self.file, max(end - 1, opening), end), "probably ends here"), help=help, fix=fix)
         )
         self.tokens.append(Token("STRING", f'"{text[opening + 1 : end]}"', opening, end))
-        return end + (other is not None)
+        return end + bool(other)
 
     def _page(self, at: int) -> int | None:
         """Where `@p.12` is written, take it as the point that it is like."""
