@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from argmap.argument import Objection
 from argmap.diagnostic import Path
-from argmap.drawing.errors import listed
 from argmap.drawing.marks import Mark, Marks
+from argmap.listing import listed
 from argmap.outlining import short_name
 from argmap.weighing import Cuts, Fate, Outcome, Standpoint, Status, Weighing
 
@@ -100,7 +100,7 @@ class _Pins:
     def notes(self, outcome: Outcome) -> tuple[str, ...]:
         """Say of which theses nothing is marked, since it would take too much to bring them down."""
         names = [short_name(outcome.map[thesis]) for thesis, cuts in self.cuts if not cuts.sets]
-        return (f"No few ground statements bring {_either(names)} down.",) if names else ()
+        return (f"No few ground statements bring {listed(names, 'or')} down.",) if names else ()
 
 
 def _others(outcome: Outcome, id: str, sets: Sequence[tuple[str, ...]]) -> str:
@@ -150,14 +150,4 @@ def _reading(outcome: Outcome) -> str:
 
 
 def _names(outcome: Outcome, ids: Sequence[str], word: str) -> str:
-    names = [short_name(outcome.map[id]) for id in ids[:_NAMED]]
-    more = len(ids) - len(names)
-    return _joined([*names, *([f"{more} more"] if more else [])], word)
-
-
-def _either(names: Sequence[str]) -> str:
-    return _joined(names, "or")
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    return listed(list(names)) if word == "and" else f" {word} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return listed((short_name(outcome.map[id]) for id in ids), word, most=_NAMED)

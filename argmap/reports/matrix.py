@@ -13,6 +13,7 @@ from attrs import frozen
 
 from argmap.argument.legality import kind_of
 from argmap.files import cell_width, display_width
+from argmap.listing import listed
 from argmap.outlining import short_name
 from argmap.reports.paint import Paint, plain, visible
 from argmap.reports.table import aligned
@@ -90,23 +91,19 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
         yield (
             "Nothing here speaks against any of them: none of them was tested."
             if len(untested) == len(matrix.rivals)
-            else f"Nothing here speaks against {_listed(untested, 'or')}, so nothing here tests {them}."
+            else f"Nothing here speaks against {_named(untested, 'or')}, so nothing here tests {them}."
         )
     if len(untested) < len(matrix.rivals):
         yield f"From the least against to the most: {', '.join(ranked)}."
     if alike := matrix.undiagnostic:
         verbs = ("tell", "bear") if len(alike) > 1 else ("tells", "bears")
-        yield f"{_listed(alike, 'and')} {verbs[0]} none apart: {'they' if len(alike) > 1 else 'it'} {verbs[1]} alike on all."
+        yield f"{_named(alike, 'and')} {verbs[0]} none apart: {'they' if len(alike) > 1 else 'it'} {verbs[1]} alike on all."
     if idle := matrix.idle:
-        yield f"{_listed(idle, 'and')} {'bear' if len(idle) > 1 else 'bears'} on none of them."
+        yield f"{_named(idle, 'and')} {'bear' if len(idle) > 1 else 'bears'} on none of them."
 
 
-def _listed(parts: Sequence[Rival | Row], word: str) -> str:
-    names = [short_name(part.statement) for part in parts[:_SHOWN]]
-    if more := len(parts) - len(names):
-        names.append(f"{more} more")
-    *first, last = names
-    return f"{', '.join(first)} {word} {last}" if first else last
+def _named(parts: Sequence[Rival | Row], word: str) -> str:
+    return listed((short_name(part.statement) for part in parts), word, most=_SHOWN)
 
 
 def _filled(text: str, width: int) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any
 
 from argmap.argument import ArgumentMap, Objection, Reason, Step, Undercut
 from argmap.argument.map import node_at
 from argmap.diagnostic import Path
+from argmap.listing import listed
 from argmap.outlining import short_name
 from argmap.reports.paint import Paint, plain, visible
 from argmap.weighing import Asked, Given, Questions, Standpoint, State, Status
@@ -68,7 +69,7 @@ def _told(map: ArgumentMap, asked: Asked, width: int, paint: Paint, *, all: bool
 
 def _place(map: ArgumentMap, asked: Asked) -> str:
     names = [short_name(map[id]) for id in asked.lands_on]
-    return f"in {_listed(names, 'or')}" if names else "around it" if isinstance(asked.step, Undercut) else "behind it"
+    return f"in {listed(names, 'or')}" if names else "around it" if isinstance(asked.step, Undercut) else "behind it"
 
 
 def _became(map: ArgumentMap, given: Given) -> str:
@@ -80,7 +81,7 @@ def _became(map: ArgumentMap, given: Given) -> str:
         if Status.UNDECIDED in given.status.values():
             return f"{by} is undecided: it hangs on itself, by way of others"
         return f"{by} no longer bites: it is met" if answer.bites else f"{by} answered it and has fallen"
-    where = "" if len(holds) == len(Standpoint) else f" in the reading{'s' if len(holds) > 1 else ''} {_listed(holds, 'and')}"
+    where = "" if len(holds) == len(Standpoint) else f" in the reading{'s' if len(holds) > 1 else ''} {listed(holds)}"
     return f"{by} bites{where}" if answer.bites else f"{by} answers it{where}"
 
 
@@ -99,11 +100,6 @@ def _filled(text: str, width: int, indent: str, below: str | None = None) -> str
         text, width, initial_indent=indent, subsequent_indent=indent if below is None else below, break_on_hyphens=False, break_long_words=False
     )
     return "\n".join(visible(line) for line in lines)
-
-
-def _listed(names: Sequence[str], word: str) -> str:
-    *first, last = names
-    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def questions_data(questions: Questions) -> dict[str, Any]:

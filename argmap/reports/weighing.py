@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.argument import ArgumentMap
+from argmap.listing import listed
 from argmap.outlining import short_name
 from argmap.reports.paint import Paint, plain, visible
 from argmap.reports.table import aligned
@@ -47,7 +48,7 @@ def _stands(weighing: Weighing, standing: Standing) -> str:
     }[author]
     if conceded is not author and conceded is not Status.IN:
         costly = weighing.costly_concessions(standing.statement.id)
-        by = f": {_listed(weighing.map, costly, 'or')} is enough" if costly else ", taken together"
+        by = f": {_named(weighing.map, costly, 'or')} is enough" if costly else ", taken together"
         return f"{first} It falls if what the author concedes is held against it{by}."
     if examined is not conceded and examined is not Status.IN:
         return f"{first} It falls if the analyst’s own objections count."
@@ -78,7 +79,7 @@ def _rests(weighing: Weighing, standing: Standing) -> str:
     sentence = f"It rests on {len(grounds)} ground statement{'s' if len(grounds) > 1 else ''}, {share if len(grounds) > 1 else share.replace('all of them ', '').replace('1 of them ', '').replace('each ', '')}."
     if costly := weighing.costly_sources(id):
         sources = {source.id: source.name for source in weighing.map.sources}
-        sentence += f" Without {_joined([sources[source] for source in costly], 'or')} it does not stand."
+        sentence += f" Without {listed((sources[source] for source in costly), 'or')} it does not stand."
     return sentence
 
 
@@ -89,7 +90,7 @@ def _cuts(weighing: Weighing, standing: Standing) -> str:
     if not cuts.sets:
         return f"No set of {LARGEST} ground statements or fewer brings it down."
     smallest = [each for each in cuts.sets if len(each) == len(cuts.sets[0])]
-    told = [_listed(weighing.map, each, "and") for each in smallest[:_SHOWN]]
+    told = [_named(weighing.map, each, "and") for each in smallest[:_SHOWN]]
     more = len(smallest) - len(told)
     ways = f"{'; or '.join(told)}{f'; or {more} more such sets' if more else ''}"
     needed = "one of these is enough to bring it down" if len(smallest[0]) == 1 else f"it takes {len(smallest[0])} to bring it down"
@@ -102,7 +103,7 @@ def _shared(weighing: Weighing, standing: Standing) -> str:
     if not shared:
         return ""
     verb = "carry" if len(shared) > 1 else "carries"
-    return f"Its reasons are less independent than they look: {_listed(weighing.map, list(shared), 'and')} {verb} more than one of them."
+    return f"Its reasons are less independent than they look: {_named(weighing.map, list(shared), 'and')} {verb} more than one of them."
 
 
 def _surely(weighing: Weighing, standing: Standing) -> str:
@@ -113,16 +114,8 @@ def _surely(weighing: Weighing, standing: Standing) -> str:
     return f"It is said {said}, but its best line of support is only {ceiling.qualifier.value}, by way of {short_name(weighing.map[ceiling.leaf])}."
 
 
-def _listed(map: ArgumentMap, ids: Sequence[str], word: str) -> str:
-    names = [short_name(map[id]) for id in ids[:_SHOWN]]
-    if more := len(ids) - len(names):
-        names.append(f"{more} more")
-    return _joined(names, word)
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    *first, last = names
-    return f"{', '.join(first)} {word} {last}" if first else last
+def _named(map: ArgumentMap, ids: Sequence[str], word: str) -> str:
+    return listed((short_name(map[id]) for id in ids), word, most=_SHOWN)
 
 
 def _table(standings: Sequence[Standing], paint: Paint) -> str:
@@ -150,7 +143,7 @@ def _change_lines(weighing: Weighing, what: str, changes: Iterable[tuple[Standpo
         for ids, one, several in ((change.fallen, "falls", "fall"), (change.risen, "rises", "rise")):
             ordered = sorted(ids, key=lambda id: id not in theses)
             if ordered:
-                told.append(f"{_joined([short_name(weighing.map[id]) for id in ordered], 'and')} {several if len(ordered) > 1 else one}")
+                told.append(f"{listed(short_name(weighing.map[id]) for id in ordered)} {several if len(ordered) > 1 else one}")
         text = f"{_HEADINGS[standpoint]}: {'; '.join(told) or 'nothing else changes'}."
         yield _shown(textwrap.fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=False))
 
