@@ -16,7 +16,7 @@ from argmap.files import File, decode, encode
 from argmap.fixing import FileKey, Fixing, Texts, fix
 from argmap.reading import Reading, read, read_bytes, read_text
 from argmap.reports import print_diff
-from argmap.saving import OutputError, write_file
+from argmap.saving import OutputError, write_files
 
 
 @define
@@ -69,20 +69,10 @@ class Fixer:
             self.texts |= fixing.texts
             return
         try:
-            write_texts(fixing.texts, fixing.before)
+            write_files(encoded_texts(fixing.texts, fixing.before))
         except OutputError as error:
             fail(str(error))
             raise click.exceptions.Exit(2) from error
-
-
-def write_texts(texts: Mapping[FileKey, str], before: Mapping[FileKey, File]) -> None:
-    """Write what files are to hold, in the encoding that they have.
-
-    Raises:
-        OutputError: a file cannot be written, or is no longer what was read.
-    """
-    for path, data in encoded_texts(texts, before).items():
-        write_file(path, data)
 
 
 def encoded_texts(texts: Mapping[FileKey, str], before: Mapping[FileKey, File]) -> dict[Path, bytes]:

@@ -13,12 +13,11 @@ from attrs import define, field
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Label, Path
-from argmap.formats.aif.graph import fold
 from argmap.formats.argdown.debate import Argument, Debate, Node, Relation, Statement, reattach
 from argmap.formats.argdown.document import Document, Entry, Heading, Inference, Link, Structure
 from argmap.formats.argdown.meaning import Meaning
 from argmap.formats.argdown.parser import words_of
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.retelling import Retelling, retold
 from argmap.formats.rules.dangling_edge import dangling_edge

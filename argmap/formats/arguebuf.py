@@ -10,9 +10,9 @@ from attrs import define, evolve, field
 from argmap.argument import ArgumentMap, Document, Meta
 from argmap.argument.model import Quote
 from argmap.diagnostic import Path
-from argmap.formats.aif.graph import Speaker, fold, id_of
+from argmap.formats.aif.graph import Speaker, id_of
 from argmap.formats.aif.kept import pack
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.resources import characters, documents_of
 from argmap.formats.retelling import Retelling, retold

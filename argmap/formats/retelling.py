@@ -11,11 +11,11 @@ from argmap.argument import ArgumentMap
 from argmap.argument.model import Meta
 from argmap.diagnostic import Diagnostic, Label, Path
 from argmap.files import Span
-from argmap.formats.aif.graph import Graph, fold, id_of, scan
+from argmap.formats.aif.graph import Graph, id_of, scan
 from argmap.formats.aif.names import CONFLICT, REASON
 from argmap.formats.aif.reading import Building
 from argmap.formats.findings import Findings
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.rules.missing_part import missing_part
 from argmap.formats.rules.wrong_type import wrong_type

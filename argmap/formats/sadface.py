@@ -14,9 +14,9 @@ from attrs import define, evolve, field
 from argmap.argument import ArgumentMap, Document, Statement
 from argmap.argument.model import Meta, Quote, Tension
 from argmap.diagnostic import Path
-from argmap.formats.aif.graph import fold, id_of
+from argmap.formats.aif.graph import id_of
 from argmap.formats.aif.kept import pack
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.resources import characters, documents_of
 from argmap.formats.retelling import Retelling, retold

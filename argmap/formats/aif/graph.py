@@ -12,6 +12,7 @@ from argmap.argument import Scheme
 from argmap.diagnostic import Diagnostic, Label, Path
 from argmap.files import is_blank
 from argmap.formats.aif.names import CONFLICT, DIALOGUE, REASON, STATEMENTS, STEPS, scheme_of
+from argmap.formats.foreign import fold
 from argmap.formats.rules.dangling_edge import dangling_edge
 from argmap.formats.rules.direct_edge import direct_edge
 from argmap.formats.rules.misfit_relation import misfit_relation
@@ -100,12 +101,6 @@ def nodes_of(document: dict[str, Any], key: str) -> list[Any]:
     """Give one of the lists of a document; an empty one if it is none."""
     value = document.get(key)
     return value if isinstance(value, list) else []
-
-
-def fold(text: str) -> str:
-    """Give a text as our language reads it, with one space where there is white space."""
-    # What is kept of a large file must not lie among what goes, or no room comes free.
-    return " ".join(text.split())
 
 
 def words_of(node: dict[str, Any]) -> str:

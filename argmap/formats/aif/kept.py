@@ -11,7 +11,8 @@ from typing import Any
 
 from argmap.argument import ArgumentMap
 from argmap.argument.naming import same_id
-from argmap.formats.aif.graph import Graph, fold
+from argmap.formats.aif.graph import Graph
+from argmap.formats.foreign import fold
 from argmap.formats.sharing import Sharing
 from argmap.language import keywords
 from argmap.language.scanner import is_id
