@@ -17,6 +17,9 @@ from argmap.formats.sharing import Sharing
 from argmap.language import keywords
 from argmap.language.scanner import is_id
 
+KEYS = ("aif", "xaif")
+"""Under which names something is kept of files with AIF in them."""
+
 _FOLDED = re.compile(r"[^\S ]|(?<=\s) ")
 _MADE = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 _LONGEST = 60
