@@ -1,4 +1,4 @@
-"""Words in a row, as a sentence lists them."""
+"""Words as a sentence lists and counts them."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def listed(parts: Iterable[str], word: str = "and", *, most: int | None = None) 
         names[most:] = [f"{len(names) - most} more"]
     *first, last = names or [""]
     return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def counted(number: int, noun: str) -> str:
+    """Print a number of things: `1 level`, `2 levels`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

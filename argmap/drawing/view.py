@@ -13,7 +13,7 @@ from argmap.argument.map import steps_of
 from argmap.diagnostic import Path
 from argmap.drawing.errors import DrawingError
 from argmap.drawing.marks import Mark, Marks
-from argmap.listing import listed
+from argmap.listing import counted, listed
 from argmap.outlining import short_name
 from argmap.suggest import did_you_mean
 
@@ -120,7 +120,7 @@ def apply(map: ArgumentMap, view: View, marks: Marks | None = None) -> Viewed:
     if len(kept) == len(map):
         return Viewed(map, Showing(parts, distances=distances, marks=marks))
     missing = len(map) - len(kept)
-    left_out = f"This picture shows {', and of that '.join(said)}; {_count(missing, 'statement')} {'is' if missing == 1 else 'are'} not shown."
+    left_out = f"This picture shows {', and of that '.join(said)}; {counted(missing, 'statement')} {'is' if missing == 1 else 'are'} not shown."
     return Viewed(_cut(map, kept), Showing(parts, _more(map, kept), left_out, distances, evolve(marks, steps=_moved(map, kept, marks.steps))))
 
 
@@ -288,8 +288,4 @@ def _more(map: ArgumentMap, kept: set[str]) -> dict[str, int]:
 
 
 def _levels(depth: int) -> str:
-    return _count(depth, "level")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return counted(depth, "level")

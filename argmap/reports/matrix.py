@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from argmap.argument.legality import kind_of
 from argmap.files import cell_width, display_width
 from argmap.listing import listed
 from argmap.outlining import short_name
+from argmap.reports.filling import filled
 from argmap.reports.paint import Paint, plain, visible
 from argmap.reports.table import aligned
 from argmap.weighing import Bearing, Matrix, Rival, Row
@@ -36,7 +36,7 @@ def print_matrix(matrix: Matrix, *, width: int = 80, paint: Paint = plain) -> st
     columns = _columns(matrix, rows, width)
     key = "\n".join(_key(rival, head, width, paint) for rival, head in zip(matrix.rivals, columns.heads, strict=True))
     tables = [_table(matrix, rows, columns, chosen, paint) for chosen in columns.chunks]
-    sentences = [_shown(_filled(sentence, width)) for sentence in _sentences(matrix)]
+    sentences = [filled(sentence, width, below="  ") for sentence in _sentences(matrix)]
     return "\n\n".join([key, *(tables if rows else ()), "\n".join(sentences)])
 
 
@@ -64,7 +64,7 @@ def _columns(matrix: Matrix, rows: Sequence[Row], width: int) -> _Columns:
 def _key(rival: Rival, head: str, width: int, paint: Paint) -> str:
     name = visible(short_name(rival.statement))
     lead = f"{name}: " if head == name else f"{head}  " if rival.statement.nameless else f"{head}  {name}: "
-    return paint("strong", _shown(_filled(f"{lead}{_text(rival)}", width)))
+    return paint("strong", filled(f"{lead}{_text(rival)}", width, below="  "))
 
 
 def _table(matrix: Matrix, rows: Sequence[Row], columns: _Columns, chosen: range, paint: Paint) -> str:
@@ -104,14 +104,6 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
 
 def _named(parts: Sequence[Rival | Row], word: str) -> str:
     return listed((short_name(part.statement) for part in parts), word, most=_SHOWN)
-
-
-def _filled(text: str, width: int) -> str:
-    return textwrap.fill(text, width, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
-
-
-def _shown(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def _name(row: Row) -> str:

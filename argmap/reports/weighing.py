@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.argument import ArgumentMap
 from argmap.listing import listed
 from argmap.outlining import short_name
+from argmap.reports.filling import filled
 from argmap.reports.paint import Paint, plain, visible
 from argmap.reports.table import aligned
 from argmap.weighing import Change, Standing, Standpoint, Status, Weighing
@@ -30,13 +30,9 @@ def _paragraph(weighing: Weighing, standing: Standing, width: int, paint: Paint)
     statement = standing.statement
     head = f"{short_name(statement)}: {' '.join(statement.text.split())}"
     sentences = [_stands(weighing, standing), _rests(weighing, standing), _cuts(weighing, standing), _shared(weighing, standing), _surely(weighing, standing)]
-    body = textwrap.fill(" ".join(filter(None, sentences)), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
-    title = textwrap.fill(head, width, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
-    return f"{paint('strong', _shown(title))}\n{_shown(body)}"
-
-
-def _shown(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+    title = filled(head, width, below="  ")
+    body = filled(" ".join(filter(None, sentences)), width, "  ")
+    return f"{paint('strong', title)}\n{body}"
 
 
 def _stands(weighing: Weighing, standing: Standing) -> str:
@@ -137,7 +133,7 @@ def print_change(weighing: Weighing, what: str, changes: Iterable[tuple[Standpoi
 
 def _change_lines(weighing: Weighing, what: str, changes: Iterable[tuple[Standpoint, Change]], width: int) -> Iterator[str]:
     theses = {thesis.id for thesis in weighing.map.theses}
-    yield _shown(textwrap.fill(f"Supposing that {what}:", width))
+    yield filled(f"Supposing that {what}:", width)
     for standpoint, change in changes:
         told = []
         for ids, one, several in ((change.fallen, "falls", "fall"), (change.risen, "rises", "rise")):
@@ -145,7 +141,7 @@ def _change_lines(weighing: Weighing, what: str, changes: Iterable[tuple[Standpo
             if ordered:
                 told.append(f"{listed(short_name(weighing.map[id]) for id in ordered)} {several if len(ordered) > 1 else one}")
         text = f"{_HEADINGS[standpoint]}: {'; '.join(told) or 'nothing else changes'}."
-        yield _shown(textwrap.fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=False))
+        yield filled(text, width, "  ", "    ")
 
 
 def weighing_data(weighing: Weighing, ids: Sequence[str]) -> dict[str, Any]:
