@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from attrs import define, field, frozen
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_INDENTATION = re.compile(r"[^\S\r\n]*")
 _TAB_STOP = 8
 # What Unicode does not call white space though nobody sees it.
 _SEEN = re.compile("[^\\s\u200b\u2060\ufeff]")
@@ -31,6 +32,10 @@ class File:
     text: str = field(repr=False)
     path: Path | None = field(default=None, repr=False)
     """Where the file lies, for what is named relative to it; None for standard input and strings."""
+    _first_seen: tuple[int, int] = field(default=(0, 0), init=False, repr=False)
+    """The line that was last asked for, and where something is first seen in it."""
+    _widths: dict[int, int] = field(factory=dict, init=False, repr=False)
+    """How far in the lines are that were asked for."""
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -56,13 +61,22 @@ class File:
 
     def starts_line(self, offset: int) -> bool:
         """Whether nothing but space stands before `offset` in its line."""
-        start = self.line_starts[self.line_of(offset) - 1]
-        return not _SEEN.search(self.text, start, offset)
+        number = self.line_of(offset)
+        if self._first_seen[0] != number:
+            # Far in, a line is asked for again and again.
+            start, end = self.line_starts[number - 1], self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+            found = _SEEN.search(self.text, start, end)
+            self._first_seen = number, found.start() if found else end
+        return self._first_seen[1] >= offset
 
     def indentation_of(self, offset: int) -> int:
         """The display column, from 0, of the first visible character in the line of `offset`."""
-        line = self.line(self.line_of(offset))
-        return display_width(line[: len(line) - len(line.lstrip())])
+        number = self.line_of(offset)
+        start = self.line_starts[number - 1]
+        if (width := self._widths.get(number)) is None:
+            indented = _INDENTATION.match(self.text, start)
+            width = self._widths[number] = display_width(indented[0]) if indented else 0
+        return width
 
 
 @frozen

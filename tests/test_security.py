@@ -22,19 +22,16 @@ from argmap.drawing import LAYOUTS
 from argmap.page import make_page
 
 PAGE = ROOT / "examples" / "guide" / "security.md"
-_TEST = re.compile(r"`(tests/[\w/]+\.py)::([\w:]+)`")
+_TEST = re.compile(r"\[[\w/]+\.py\]\(\.\./\.\./(tests/[\w/]+\.py)\): ([\w ]+\w)")
+"""A test as the page names it: a link to its file, and its name in words."""
 
 
 # The page
 
 
 def defined(path):
-    """The tests of a file, those of classes as `Class::test`."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef):
-            yield node.name
-        elif isinstance(node, ast.ClassDef):
-            yield from (f"{node.name}::{each.name}" for each in node.body if isinstance(each, ast.FunctionDef))
+    """The names of a file's tests, those in classes too."""
+    return {node.name for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_promise_names_a_test_that_is_there():
@@ -43,9 +40,10 @@ def test_every_promise_names_a_test_that_is_there():
     assert len(rows) > 20
     for row in rows:
         named = _TEST.findall(row)
+        assert len(named) == row.count(".py]"), row
         assert named, f"no test holds: {row}"
-        for path, test in named:
-            assert test in set(defined(ROOT / path)), f"{path} has no {test}"
+        for path, words in named:
+            assert f"test_{words.replace(' ', '_')}" in defined(ROOT / path), f"{path} has no test “{words}”"
 
 
 # What it asks of the system
@@ -152,6 +150,18 @@ def test_no_module_evaluates_code_unpickles_or_can_ask_for_a_host():
             if isinstance(node, ast.Import | ast.ImportFrom):
                 names = {node.module or ""} if isinstance(node, ast.ImportFrom) else {each.name for each in node.names}
                 assert not names & _NO_MODULE or path == _OWN_XML, (path, node.lineno)
+
+
+def test_no_script_of_ours_makes_markup_or_code_of_words():
+    # The page of `serve` asks this computer, by its own address, for what has changed.
+    scripts = sorted((ROOT / "argmap").rglob("*.js"))
+    assert scripts
+    for path in scripts:
+        text = path.read_text(encoding="utf-8")
+        found = re.search(
+            r"(inner|outer)HTML\s*\+?=[^=]|insertAdjacentHTML|document\.write|\beval\(|new Function|\bfetch\((?!./.,)|XMLHttpRequest|sendBeacon|WebSocket", text
+        )
+        assert not found, f"{path.name}: {found[0]}"
 
 
 # Names from elsewhere

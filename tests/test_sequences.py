@@ -92,10 +92,10 @@ class Writing(RuleBasedStateMachine):
     def add_a_step(self, link, owner, members, most, scheme, exception):
         owner = self.some(self.ids(Claim) if link == "because" else self.ids(), owner)[0]
         others = [id for id in self.ids(named=True) if id != owner]
-        if not others or (given := set(self.some(others, members, most))) & self.used_for(owner):
+        chosen = self.some(others, members, most) if others else []
+        if not chosen or self.used_for(owner).intersection(chosen):
             # What is given twice for one thing is left out, and told.
             return
-        chosen = [id for id in self.some(others, members, most) if id in given]
         undercuts = [Undercut(others[0])] if exception and others[0] not in chosen else []
         scheme_written = f" by {scheme}:" if scheme else ""
         self.put_into(owner, f"{link}{scheme_written} {' and '.join(chosen)}{f' unless {others[0]}' if undercuts else ''}")

@@ -225,12 +225,13 @@ class Drawing:
         from argmap.drawing.placed import to_placed_pieces
 
         sources = to_placed_pieces(self.diagram, self.theme, Digraph, _PIECE)
-        pieces = Pieces(sources, lambda source: render(source, "svg", engine=self.engine, time_limit=self.time_limit, placed=True))
+        pieces = Pieces(sources, lambda source, among: render(source, "svg", engine=self.engine, time_limit=self.time_limit, placed=True, among=among))
         try:
             return finish_pieces(pieces, self.diagram, description=self.description, theme=self.theme, dark=self.dark)
         except UnlikeError:
             return None
         finally:
+            pieces.end()
             self._warnings.update(pieces.warnings)
 
     def _run(self, format: str, scale: float = SCALE) -> Rendering:

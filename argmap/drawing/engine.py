@@ -8,7 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -104,6 +104,32 @@ class Rendering:
     """What it had to say, a line each; empty where all is well."""
 
 
+class Engines:
+    """Engines that draw at the same time, each for a thread of its own, and can be ended together."""
+
+    def __init__(self) -> None:
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+
+    @contextmanager
+    def holding(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Have a process ended with the others as long as this lasts; at once, if they were."""
+        self._running.add(process)
+        # Looked at after it is among them: whichever thread is first, one of the two kills it.
+        if self._ended:
+            process.kill()
+        try:
+            yield
+        finally:
+            self._running.discard(process)
+
+    def end(self) -> None:
+        """Kill those that run, and those that will."""
+        self._ended = True
+        for process in list(self._running):
+            process.kill()
+
+
 def find_engine(name: str = "auto", format: str = "svg") -> Engine:
     """Find an engine that can make `format`.
 
@@ -159,8 +185,12 @@ def _find_system() -> str | None:
 _FINDERS: Mapping[str, Callable[[], str | None]] = MappingProxyType({"bundled": _find_bundled, "system": _find_system})
 
 
-def render(source: str, format: str, *, engine: str = "auto", time_limit: float | None = None, placed: bool = False, scale: float = SCALE) -> Rendering:
+def render(
+    source: str, format: str, *, engine: str = "auto", time_limit: float | None = None, placed: bool = False, scale: float = SCALE, among: Engines | None = None
+) -> Rendering:
     """Have an engine turn DOT text into a picture; where everything is `placed` already, it only draws. `scale` is that of PNG.
+
+    Whoever has several draw passes them `among`, to end all of them.
 
     It may take `time_limit` seconds, or as long as the limits allow if that is not said, and as much memory as they allow.
 
@@ -180,7 +210,7 @@ def render(source: str, format: str, *, engine: str = "auto", time_limit: float 
     limits = current_limits()
     seconds = limits.engine_seconds if time_limit is None else time_limit
     try:
-        done = _run(command, source.encode(), seconds, limits.engine_memory)
+        done = _run(command, source.encode(), seconds, limits.engine_memory, among or Engines())
     except subprocess.TimeoutExpired:
         more = "allow more with time_limit=…" if time_limit else f"allow more with `{setting_of('engine_seconds')} = …` below `[limits]` in an argmap.toml"
         raise DrawingError(
@@ -200,9 +230,9 @@ def render(source: str, format: str, *, engine: str = "auto", time_limit: float 
     return Rendering(done.stdout, found, tuple(dict.fromkeys(said)))
 
 
-def _run(command: list[str], source: bytes, seconds: float, memory: float) -> subprocess.CompletedProcess[bytes]:
+def _run(command: list[str], source: bytes, seconds: float, memory: float, among: Engines) -> subprocess.CompletedProcess[bytes]:
     """Run an engine, which is ended if it takes too long, or if this is interrupted."""
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 (a program that was looked up)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process, among.holding(process):  # noqa: S603 (a program that was looked up)
         try:
             # It asks for no memory worth the name before it has read what it is to draw.
             _bound(process.pid, int(memory * 1_000_000))

@@ -10,7 +10,7 @@ from contextvars import copy_context
 from itertools import groupby
 from typing import TypeVar
 
-from argmap.drawing.engine import Rendering
+from argmap.drawing.engine import Engines, Rendering
 
 T = TypeVar("T")
 
@@ -85,13 +85,14 @@ def _rim(nodes: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 class Pieces:
-    """The pieces of a picture, which are being drawn."""
+    """The pieces of a picture, which are being drawn until `end`."""
 
-    def __init__(self, sources: Sequence[str], draw: Callable[[str], Rendering]) -> None:
+    def __init__(self, sources: Sequence[str], draw: Callable[[str, Engines], Rendering]) -> None:
         """Start to `draw` the sources as SVG, as many at once as there are cores."""
         self.warnings: dict[str, None] = {}
+        self._engines = Engines()
         self._pool = ThreadPoolExecutor(min(len(sources), os.cpu_count() or 1))
-        self._drawn = [self._pool.submit(copy_context().run, draw, source) for source in sources]
+        self._drawn = [self._pool.submit(copy_context().run, draw, source, self._engines) for source in sources]
 
     def __iter__(self) -> Iterator[bytes]:
         """Give SVG piece by piece, each as soon as it and those before it are drawn: together they are one document.
@@ -102,15 +103,17 @@ class Pieces:
 
         """
         place = None
-        try:
-            for number, future in enumerate(self._drawn, 1):
-                made = future.result()
-                self.warnings.update(dict.fromkeys(made.warnings))
-                start = _START.match(made.data)
-                if not start or not made.data.endswith(_END) or place not in (None, start.groups()):
-                    raise UnlikeError
-                first = 0 if place is None else start.end()
-                place = start.groups()
-                yield made.data[first : len(made.data) - (0 if number == len(self._drawn) else len(_END))]
-        finally:
-            self._pool.shutdown(cancel_futures=True)
+        for number, future in enumerate(self._drawn, 1):
+            made = future.result()
+            self.warnings.update(dict.fromkeys(made.warnings))
+            start = _START.match(made.data)
+            if not start or not made.data.endswith(_END) or place not in (None, start.groups()):
+                raise UnlikeError
+            first = 0 if place is None else start.end()
+            place = start.groups()
+            yield made.data[first : len(made.data) - (0 if number == len(self._drawn) else len(_END))]
+
+    def end(self) -> None:
+        """End the engines that still draw: an interruption is known to this thread alone, and theirs would wait for them."""
+        self._engines.end()
+        self._pool.shutdown(cancel_futures=True)

@@ -14,7 +14,9 @@ from argmap.outlining import short_name
 from argmap.weighing import Cuts, Fate, Outcome, Standpoint, Status, Weighing
 
 _NAMED = 4
-"""How many statements one sentence names."""
+"""How many statements one sentence names, and of how many theses one box tells that it brings them down."""
+_EFFORT = 500_000
+"""How many statements are gone through, once for each thesis, to find what brings it down."""
 _READINGS = {
     Standpoint.AUTHOR: "What stands as the author argues",
     Standpoint.CONCEDED: "What stands if the author’s concessions bite",
@@ -29,7 +31,9 @@ def marks_of(status: Weighing | Outcome) -> Marks:
     Of a weighing it is what stands as the author argues.
     """
     outcome = status.outcome() if isinstance(status, Weighing) else status
-    pins = _Pins(tuple(_cuts(outcome)))
+    argued = [thesis.id for thesis in outcome.map.theses if thesis.reasons and outcome[thesis.id] is Status.IN]
+    most = max(_NAMED, _EFFORT // max(len(outcome.map), 1))
+    pins = _Pins(tuple((id, outcome.cuts(id)) for id in argued[:most]), tuple(argued[most:]))
     statements: dict[str, Mark] = {}
     for id in (statement.id for statement in outcome.map):
         if id in outcome.rejected:
@@ -46,18 +50,14 @@ def marks_of(status: Weighing | Outcome) -> Marks:
     )
 
 
-def _cuts(outcome: Outcome) -> Iterator[tuple[str, Cuts]]:
-    """Give the cut sets of each thesis that stands and is argued for."""
-    for thesis in outcome.map.theses:
-        if thesis.reasons and outcome[thesis.id] is Status.IN:
-            yield thesis.id, outcome.cuts(thesis.id)
-
-
 @frozen
 class _Pins:
     """What theses hang on."""
 
     cuts: tuple[tuple[str, Cuts], ...]
+    """The cut sets of each thesis that stands and is argued for."""
+    beyond: tuple[str, ...]
+    """Theses of which they were not looked for."""
     held: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]] = field(init=False)
     """For each statement that is in a smallest cut set of a thesis, by the thesis, these sets."""
 
@@ -80,13 +80,13 @@ class _Pins:
         return tuple(self._remarks(outcome, id))
 
     def _remarks(self, outcome: Outcome, id: str) -> Iterator[str]:
-        for thesis, sets in self.held.get(id, {}).items():
+        # Of a single thesis the legend tells what is enough alone.
+        told = [(thesis, sets) for thesis, sets in self.held.get(id, {}).items() if len(sets[0]) > 1 or len(self.cuts) > 1]
+        for thesis, sets in told[:_NAMED]:
             name = short_name(outcome.map[thesis])
-            if len(sets[0]) == 1:
-                if len(self.cuts) > 1:
-                    yield f"brings {name} down alone"
-                continue
-            yield f"brings {name} down with {_others(outcome, id, sets)}"
+            yield f"brings {name} down {'alone' if len(sets[0]) == 1 else f'with {_others(outcome, id, sets)}'}"
+        if more := told[_NAMED:]:
+            yield f"brings {len(more):,} more down{' alone' if all(len(sets[0]) == 1 for _, sets in more) else ', alone or with others'}"
 
     def glosses(self, outcome: Outcome) -> dict[Mark, str]:
         """Say in the legend what the marks of cut sets mean here."""
@@ -98,9 +98,14 @@ class _Pins:
         return {Mark.LINCHPIN: f"one of these is enough to bring {name} down"} if size == 1 else {Mark.PROP: f"enough to bring {name} down, with what it names"}
 
     def notes(self, outcome: Outcome) -> tuple[str, ...]:
-        """Say of which theses nothing is marked, since it would take too much to bring them down."""
-        names = [short_name(outcome.map[thesis]) for thesis, cuts in self.cuts if not cuts.sets]
-        return (f"No few ground statements bring {listed(names, 'or')} down.",) if names else ()
+        """Say of which theses nothing is marked, since it would take too much to bring them down or to find it out."""
+        return tuple(self._notes(outcome))
+
+    def _notes(self, outcome: Outcome) -> Iterator[str]:
+        if firm := [thesis for thesis, cuts in self.cuts if not cuts.sets]:
+            yield f"No few ground statements bring {_names(outcome, firm, 'or')} down."
+        if self.beyond:
+            yield f"What brings {_names(outcome, self.beyond, 'or')} down is not marked, since the map is too large to look for it for every thesis."
 
 
 def _others(outcome: Outcome, id: str, sets: Sequence[tuple[str, ...]]) -> str:
@@ -150,4 +155,6 @@ def _reading(outcome: Outcome) -> str:
 
 
 def _names(outcome: Outcome, ids: Sequence[str], word: str) -> str:
-    return listed((short_name(outcome.map[id]) for id in ids), word, most=_NAMED)
+    names = [short_name(outcome.map[id]) for id in ids[:_NAMED]]
+    more = len(ids) - len(names)
+    return listed([*names, *([f"{more:,} more"] if more else [])], word)

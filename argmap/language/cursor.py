@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -16,7 +17,9 @@ from argmap.language.scanner import END, Token
 
 Tell: TypeAlias = Callable[[], Diagnostic | None]
 _WIDEST = 400
-"""How far a closing bracket is looked for."""
+"""How far a closing bracket is looked for, and the end of a line."""
+_MOST_CLOSED = 100
+"""How many braces a line may close by standing behind them."""
 
 
 @define
@@ -36,6 +39,15 @@ class Repair:
 
 
 @define
+class OpenBrace:
+    """An opening brace that is not closed yet, and the one around it."""
+
+    token: Token
+    outer: OpenBrace | None
+    depth: int
+
+
+@define
 class Cursor:
     """The parser, stopped before the token `tokens[at]`; the last token is the end of the file."""
 
@@ -47,6 +59,8 @@ class Cursor:
     added_closings: dict[int, Fix | None] = field(factory=dict)
     """For the end of the token behind which a brace was put in, what closes that brace."""
     state: Any = field(factory=lambda: language().parser.parse_interactive("").parser_state)
+    _seen: list[tuple[Any, OpenBrace | None]] = field(factory=list)
+    """What stood on the parser's stack when braces were last asked for, each with the brace that is open behind it."""
 
     @property
     def token(self) -> Token:
@@ -128,29 +142,47 @@ class Cursor:
         del self.state.state_stack[base:]
         del self.state.value_stack[base - 1 :]
 
+    def open_brace(self) -> OpenBrace | None:
+        """The innermost brace that is not closed yet."""
+        values, seen = self.state.value_stack, self._seen
+        del seen[len(values) :]
+        # What stands where it stood still has below it what it had, so that nothing is looked at twice.
+        while seen and seen[-1][0] is not values[len(seen) - 1]:
+            seen.pop()
+        brace = seen[-1][1] if seen else None
+        for value in values[len(seen) :]:
+            if type(value) is Token and value.type == "LBRACE":
+                brace = OpenBrace(value, brace, brace.depth + 1 if brace else 1)
+            elif type(value) is Token and value.type == "RBRACE":
+                assert brace is not None
+                brace = brace.outer
+            seen.append((value, brace))
+        return brace
+
     def open_braces(self) -> list[Token]:
         """The opening braces that are not closed yet, the outermost first."""
-        braces: list[Token] = []
-        for value in self.state.value_stack:
-            if type(value) is Token and value.type == "LBRACE":
-                braces.append(value)
-            elif type(value) is Token and value.type == "RBRACE":
-                braces.pop()
-        return braces
+        braces, brace = [], self.open_brace()
+        while brace:
+            braces.append(brace.token)
+            brace = brace.outer
+        return braces[::-1]
 
     def closes_by_layout(self) -> bool:
         """Whether the token stands at or left of the statement whose brace is open: then that brace was meant to be closed."""
-        braces = self.open_braces()
-        if not braces or not self.file.starts_line(self.token.start):
+        brace = self.open_brace()
+        if not brace or not self.file.starts_line(self.token.start):
             return False
-        return self._column(self.token) <= self._column(braces[-1])
+        return self._column(self.token) <= self._column(brace.token)
 
     def braces_to_close(self) -> int:
         """How many open braces the token, by its layout, stands behind; at least one."""
-        braces = self.open_braces()
+        brace, count = self.open_brace(), 0
         if self.token.type == END:
-            return len(braces)
-        return max(1, sum(self._column(brace) >= self._column(self.token) for brace in braces))
+            return brace.depth if brace else 0
+        column = self._column(self.token)
+        while brace and count < _MOST_CLOSED and self._column(brace.token) >= column:
+            brace, count = brace.outer, count + 1
+        return max(1, count)
 
     def brace_left_open(self) -> Token | None:
         """The brace whose closing brace, by the layout, belongs to a statement further out."""
@@ -165,9 +197,11 @@ class Cursor:
         return None
 
     def rest_of_line(self) -> int:
-        """How many tokens stand on this line from here on."""
-        line = self.file.line_of(self.token.start)
-        return next((number for number, each in enumerate(self.tokens[self.at :]) if self.file.line_of(each.start) != line or each.type == END), 1)
+        """How many tokens stand on this line from here on; of a line that is longer than anyone's, some."""
+        starts, line = self.file.line_starts, self.file.line_of(self.token.start)
+        end = starts[line] if line < len(starts) else len(self.file.text)
+        last = min(self.at + _WIDEST, len(self.tokens) - 1)
+        return max(1, bisect_left(self.tokens, end, self.at, last, key=lambda token: token.start) - self.at)
 
     def _column(self, token: Token) -> int:
         return self.file.indentation_of(token.start)

@@ -1,5 +1,9 @@
 """A large picture is drawn in pieces, and is the same as in one."""
 
+import signal
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -64,3 +68,19 @@ def test_a_piece_that_cannot_be_drawn_is_told(small_pieces):
     with pytest.raises(DrawingError, match=r"did not finish within 0\.001 s"):
         argmap.draw(ARTICLE, time_limit=0.001).svg()
     assert small_pieces
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there, and threads are sent no signals")
+def test_an_interruption_ends_the_engines_that_still_draw(small_pieces, monkeypatch, tmp_path):
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setattr("argmap.drawing.engine._FINDERS", {"bundled": lambda: str(slow), "system": lambda: None})
+    begun = time.monotonic()
+    interrupt = threading.Timer(0.3, signal.pthread_kill, [threading.main_thread().ident, signal.SIGINT])
+    interrupt.start()
+    with pytest.raises(KeyboardInterrupt):
+        argmap.draw(ARTICLE).svg()
+    interrupt.join()
+    assert small_pieces
+    assert time.monotonic() - begun < 30

@@ -15,7 +15,7 @@ from argmap import weigh
 from argmap.argument import ArgumentMap, Claim, Evidence, Objection, Premise, Reason, Source, Undercut
 from argmap.cli import command
 from argmap.cli.draw import READINGS
-from argmap.drawing import SIGNS, THEMES, DrawingError, Mark, Marks, View, draw, lay_out
+from argmap.drawing import SIGNS, THEMES, DrawingError, Mark, Marks, View, draw, lay_out, standings
 from argmap.drawing.diagram import Kind, Nature, Relation
 from argmap.drawing.glyphs import missing_glyphs
 from argmap.drawing.standings import marks_of
@@ -48,6 +48,10 @@ STATUSES = (Mark.FALLEN, Mark.UNDECIDED, Mark.REJECTED, Mark.LINCHPIN, Mark.PROP
 
 def marks(map=TRAMS, **supposed):
     return marks_of(weigh(map).outcome(**supposed))
+
+
+def resting_on_one(count):
+    return ArgumentMap([*(Claim(f"t{number}", "A thesis.", main=True, reasons=[Reason(["one"])]) for number in range(count)), Premise("one", "A fact.")])
 
 
 def boxes(marks, map=TRAMS):
@@ -87,6 +91,15 @@ class TestWhatIsMarked:
             ]
         )
         assert marks(two).remarks == {"both": ("brings one down alone", "brings two down alone"), "own": ("brings two down alone",)}
+
+    def test_a_few_of_many_theses_are_named_where_they_hang_and_the_rest_counted(self):
+        assert marks(resting_on_one(7)).remarks["one"] == (*(f"brings t{number} down alone" for number in range(4)), "brings 3 more down alone")
+
+    def test_what_brings_down_the_last_of_too_many_theses_is_not_looked_for_and_a_note_says_so(self, monkeypatch):
+        monkeypatch.setattr(standings, "_EFFORT", 60)
+        found = marks(resting_on_one(9))
+        assert found.remarks["one"][-1] == "brings 2 more down alone"
+        assert found.notes == ("What brings t6, t7 or t8 down is not marked, since the map is too large to look for it for every thesis.",)
 
     @pytest.mark.parametrize(
         ("standpoint", "expected"),

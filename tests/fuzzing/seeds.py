@@ -24,10 +24,10 @@ _FILES = {
     "record": ("seeds/*.toml",),
     "recording": ("examples/guide/*.txt", "tests/texts/*"),
     "texts-markdown": ("README.md", "examples/guide/*.md", "tests/texts/*.md"),
-    "texts-html": ("tests/texts/*.html",),
-    "texts-docx": ("tests/texts/*.docx",),
-    "texts-pdf": ("tests/texts/*.pdf",),
 }
+_PAGE = b"""<!DOCTYPE html><html><head><title>Ferry</title></head><body><nav>Home</nav><main><h1>The Ferry</h1>
+<p>It is <b>slow</b>.<br>It carries nine cars &amp; a <!-- hidden --> van.<table><tr><td>Nine</td></tr></table><ul><li>One<li>Two</ul></main></body></html>
+"""
 _OWN = ("reader", "formatter", "drawing", "fixes", "rename", "reports", "highlighter")
 _WRITTEN = ("aif", "xaif", "argdown", "json")
 
@@ -37,6 +37,8 @@ def seeds(target: str) -> list[bytes]:
     patterns = _FILES.get(target, () if target in _OWN else (f"tests/formats/golden/{target}*.json",))
     files = [path for pattern in patterns for root in (ROOT, SHELF / "corpora") for path in sorted(root.glob(pattern)) if path.is_file()]
     found = [path.read_bytes() for path in [*files, *sorted((_HERE / "found" / target).glob("*"))]]
+    if target == "texts-html":
+        found.append(_PAGE)
     if target in _OWN:
         found += [text.encode() for text in _texts()]
     if target in _WRITTEN:

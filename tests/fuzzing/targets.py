@@ -61,7 +61,7 @@ class Target:
     name: str
     run: Callable[[bytes], None]
     kind: str
-    """What its inputs are made of: `text`, `json`, `xml` or `bytes`."""
+    """What its inputs are made of: `text`, `json` or `xml`."""
     most: int
     """How long an input may be, in bytes."""
 
@@ -326,7 +326,7 @@ _TARGETS = (
     Target("drawing", _draw, "text", 2000),
     Target("json", partial(_foreign, "json"), "json", 6000),
     Target("xaif", partial(_foreign, "xaif"), "json", 8000),
-    Target("argdown-json", partial(_foreign, "argdown-json"), "json", 8000),
+    Target("argdown-json", partial(_foreign, "argdown-json"), "json", 24_000),
     Target("arguebuf", partial(_foreign, "arguebuf"), "json", 8000),
     Target("sadface", partial(_foreign, "sadface"), "json", 8000),
     Target("kialo", partial(_foreign, "kialo"), "text", 3000),
@@ -335,12 +335,10 @@ _TARGETS = (
     Target("rename", _rename, "text", 2000),
     Target("reports", _tell, "text", 2000),
     Target("highlighter", _highlight, "text", 3000),
-    Target("record", _record, "text", 4000),
+    Target("record", _record, "text", 8000),
     Target("recording", _recorded, "text", 4000),
     Target("texts-markdown", partial(_cited, ".md"), "text", 4000),
     Target("texts-html", partial(_cited, ".html"), "text", 4000),
-    Target("texts-docx", partial(_cited, ".docx"), "bytes", 40_000),
-    Target("texts-pdf", partial(_cited, ".pdf"), "bytes", 20_000),
 )
 
 TARGETS = {target.name: target for target in _TARGETS}

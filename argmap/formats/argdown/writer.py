@@ -54,12 +54,13 @@ class _Writer:
         map = self.map
         if map.title:
             self.blocks.append(f"===\ntitle: {_quoted(map.title)}\n===")
+        headings = {section.id: section.title for section in map.sections}
         members: dict[str | None, list[Stated]] = defaultdict(list)
         for statement in sorted(map, key=lambda each: self.uses[each.id] > 0):
             members[self.section.get(statement.id)].append(statement)
         for section, level in [(None, 0), *_in_order(map)]:
             if section is not None:
-                self.blocks.append(f"{'#' * level} {_escaped(next(each.title for each in map.sections if each.id == section))}")
+                self.blocks.append(f"{'#' * level} {_escaped(headings[section])}")
             for statement in members[section]:
                 if statement.id not in self.written:
                     self._write_block(statement)
@@ -178,8 +179,10 @@ class _Writer:
             rule = _escaped_rule(step.scheme.name) if step.scheme else ""
             lines.append(f"-- {rule}{{argmap: {word}}} --" if word else f"-- {rule} --" if rule else "----")
             deeper = []
+            is_leading = True
             for number, undercut in enumerate(step.undercuts, 1):
-                if _is_plain(undercut) and all(_is_plain(each) for each in step.undercuts[:number]):
+                is_leading = is_leading and _is_plain(undercut)
+                if is_leading:
                     lines.append(f"  <_ {self._reference(undercut.members[0])}")
                     self.untitled.discard(undercut.members[0])
                 else:
