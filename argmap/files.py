@@ -187,6 +187,11 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
     return text.replace("\0", " "), [*flaws, *_nul_flaws(text)]
 
 
+def encode(text: str, old: bytes) -> bytes:
+    """Give the bytes of a text that takes the place of `old`: a byte order mark stays."""
+    return (codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+
+
 def _decode_unmarked(data: bytes) -> tuple[str, list[Flaw]]:
     try:
         return data.decode("utf-8-sig"), []

@@ -469,7 +469,7 @@ def test_reasons_are_not_independent_if_they_draw_on_the_same_ground(clauses, ex
 
 def test_a_circle_of_objections_that_something_outside_decides_is_not_undecided():
     text = 'main claim a "A." { because premise p "P." but b }\nclaim b "B." { because premise q "Q." but a %s }'
-    assert resting(text % "", "attack-cycle") == ["objections answer each other in a circle: `a`, `b` stay undecided"]
+    assert resting(text % "", "attack-cycle") == ["objections answer each other in a circle: `a` and `b` stay undecided"]
     assert resting(text % 'but premise o "O."', "attack-cycle") == []
 
 

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from argmap.argument import faults
 from argmap.argument.model import Allow, Claim, Document, Evidence, Meta, Objection, Premise, Reason, Section, Source, Statement, Step, Tension
 from argmap.diagnostic import ArgmapError, Path
+from argmap.listing import counted
 
 if TYPE_CHECKING:
     from argmap.argument.tree import Tree
@@ -146,9 +147,9 @@ class ArgumentMap:
 
     def __repr__(self) -> str:
         parts = [
-            _count(len(self.statements), "statement"),
-            _count(sum(len(statement.reasons) for statement in self.statements), "reason"),
-            _count(sum(len(statement.objections) for statement in self.statements), "objection"),
+            counted(len(self.statements), "statement"),
+            counted(sum(len(statement.reasons) for statement in self.statements), "reason"),
+            counted(sum(len(statement.objections) for statement in self.statements), "objection"),
         ]
         title = f" {self.title!r}" if self.title else ""
         return f"<ArgumentMap{title}: {', '.join(parts)}>"
@@ -316,7 +317,3 @@ def node_at(map: ArgumentMap, path: Path) -> Statement | Step:
 def target_of(map: ArgumentMap, path: Path) -> Statement | Step:
     """Give what the step at `path` bears on: the statement, or for an undercut the step that it questions."""
     return node_at(map, path[:-2])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from argmap.checks import Choice
 from argmap.cli.inputs import STANDARD_INPUT, read_standard_input
 from argmap.cli.outputs import write_out
 from argmap.cli.terminal import fail, paint, tell
-from argmap.files import File, decode
+from argmap.files import File, decode, encode
 from argmap.fixing import FileKey, Fixing, Texts, fix
 from argmap.reading import Reading, read, read_bytes, read_text
 from argmap.reports import print_diff
-from argmap.saving import OutputError, write_file
+from argmap.saving import OutputError, write_files
 
 
 @define
@@ -58,7 +57,7 @@ class Fixer:
             self._finish(fixing)
         else:
             self.made += len(fixing.made)
-            write_out(data if flaws or not fixing.texts else _encoded(fixing.texts[None], data))
+            write_out(data if flaws or not fixing.texts else encode(fixing.texts[None], data))
         return fixing.reading
 
     def _finish(self, fixing: Fixing) -> None:
@@ -70,20 +69,10 @@ class Fixer:
             self.texts |= fixing.texts
             return
         try:
-            write_texts(fixing.texts, fixing.before)
+            write_files(encoded_texts(fixing.texts, fixing.before))
         except OutputError as error:
             fail(str(error))
             raise click.exceptions.Exit(2) from error
-
-
-def write_texts(texts: Mapping[FileKey, str], before: Mapping[FileKey, File]) -> None:
-    """Write what files are to hold, in the encoding that they have.
-
-    Raises:
-        OutputError: a file cannot be written, or is no longer what was read.
-    """
-    for path, data in encoded_texts(texts, before).items():
-        write_file(path, data)
 
 
 def encoded_texts(texts: Mapping[FileKey, str], before: Mapping[FileKey, File]) -> dict[Path, bytes]:
@@ -102,10 +91,5 @@ def encoded_texts(texts: Mapping[FileKey, str], before: Mapping[FileKey, File]) 
             raise OutputError(f"cannot read {before[key].name} again: {(error.strerror or str(error)).lower()}") from error
         if decode(old)[0] != before[key].text:
             raise OutputError(f"cannot write {before[key].name}: it was changed in the meantime")
-        found[key] = _encoded(text, old)
+        found[key] = encode(text, old)
     return found
-
-
-def _encoded(text: str, old: bytes) -> bytes:
-    """The bytes of a text, with a byte order mark if there was one."""
-    return (codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b"") + text.encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from functools import partial
@@ -19,6 +18,7 @@ from argmap.cli.settings import Chooser
 from argmap.cli.terminal import fail, paint, tell
 from argmap.cli.workers import for_each, jobs_option
 from argmap.diagnostic import ArgmapError, Diagnostic
+from argmap.files import encode
 from argmap.language.printer import print_syntax
 from argmap.language.rules import limit_reached
 from argmap.reading import parse_data, read_data
@@ -54,8 +54,7 @@ class _Formatting:
     def formatted(self) -> bytes:
         """What the file is to hold: its line ends are those of its first line, and a byte order mark stays."""
         found = _BREAK.search(self.before)
-        text = self.after.replace("\n", found.group()) if found else self.after
-        return (codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+        return encode(self.after.replace("\n", found.group()) if found else self.after, self.data)
 
 
 @click.command("fmt")

@@ -265,6 +265,10 @@ class Diagram:
         """The boxes, mentions and bars by their keys."""
         return {item.key: item for group in (self.boxes, self.mentions, self.bars) for item in group}
 
+    def outer(self) -> list[str]:
+        """Give the keys of what a region holds: boxes under no bar, and bars, which stand for their members too."""
+        return [*(box.key for box in self.boxes if box.key not in self.bar_of), *(bar.key for bar in self.bars)]
+
     def texts(self) -> list[str]:
         """Give every line of text in the picture."""
         rows: list[Row] = [*self.title, *self.subtitle, *self.notes, *self.foot]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.argument import ArgumentMap
 from argmap.drawing.diagram import Diagram
 from argmap.drawing.engine import ENGINES, FORMATS, PRINT_EXTRA, SCALE, SUFFIXES, Rendering, can_print, render, require_print
-from argmap.drawing.errors import DrawingError, listed, require_known
+from argmap.drawing.errors import DrawingError, require_known
 from argmap.drawing.glyphs import missing_glyphs
 from argmap.drawing.layouts import PAPERS, Hrefs, Paper, lay_out
 from argmap.drawing.marks import Marks
@@ -21,6 +21,7 @@ from argmap.drawing.style import THEMES
 from argmap.drawing.svg import finish, finish_pieces, told_apart
 from argmap.drawing.themes import Choice, choose_theme
 from argmap.drawing.view import View, apply
+from argmap.listing import listed
 from argmap.outlining import outline
 from argmap.saving import write_file
 
@@ -279,7 +280,7 @@ class Drawing:
         kind = format or SUFFIXES.get(suffix := target.suffix.removeprefix(".").lower(), suffix)
         if not kind:
             raise DrawingError(
-                f"`{target.name}` does not say in which format to save", f"give it a suffix: {listed([f'.{known.suffix}' for known in FORMATS.values()])}"
+                f"`{target.name}` does not say in which format to save", f"give it a suffix: {listed(f'.{known.suffix}' for known in FORMATS.values())}"
             )
         write_file(target, self.render(kind, scale=scale, paper=paper))
         return target

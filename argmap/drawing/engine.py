@@ -16,9 +16,10 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
-from argmap.drawing.errors import DrawingError, listed, require_known
+from argmap.drawing.errors import DrawingError, require_known
 from argmap.drawing.style import FONT
 from argmap.limits import current_limits, setting_of
+from argmap.listing import listed
 
 ENGINES = ("auto", "bundled", "system")
 """`bundled` comes with graphviz-pure, `system` is the `dot` on the PATH; `auto` is the bundled one if it is there and can make the format."""

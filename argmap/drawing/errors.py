@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from argmap.listing import listed
 from argmap.suggest import did_you_mean
 
 
@@ -28,10 +29,5 @@ def require_known(noun: str, word: str, known: Iterable[str]) -> None:
     """
     names = list(known)
     if word not in names:
-        help = f"{did_you_mean(word, names)} There is {listed([f'`{name}`' for name in names])}".removeprefix(" ")
+        help = f"{did_you_mean(word, names)} There is {listed(f'`{name}`' for name in names)}".removeprefix(" ")
         raise DrawingError(f"there is no {noun} `{word}`", help)
-
-
-def listed(names: list[str]) -> str:
-    """Print names as a sentence lists them: `a, b and c`."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

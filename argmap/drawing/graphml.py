@@ -109,7 +109,7 @@ class _Writer:
         for region in self.diagram.regions:
             children.setdefault(region.parent, []).append(region)
         within = {key for region in self.diagram.regions for key in region.contents}
-        yield from self._items(key for key in self._outer() if key not in within)
+        yield from self._items(key for key in self.diagram.outer() if key not in within)
         waiting: list[Region | None] = list(reversed(children.get(None, ())))
         while waiting:
             current = waiting.pop()
@@ -119,11 +119,6 @@ class _Writer:
             yield from self._region(current)
             yield from self._items(current.contents)
             waiting += [None, *reversed(children.get(current.key, ()))]
-
-    def _outer(self) -> Iterator[str]:
-        """Give the keys of what a region holds: bars, which stand for their members too, and boxes under none."""
-        yield from (box.key for box in self.diagram.boxes if box.key not in self.diagram.bar_of)
-        yield from (bar.key for bar in self.diagram.bars)
 
     def _items(self, keys: Iterable[str]) -> Iterator[str]:
         for key in keys:

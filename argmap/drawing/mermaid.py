@@ -50,7 +50,7 @@ class _Writer:
             yield f'  caption["{_escape(diagram.showing.marks.caption)}"]'
             yield f"  style caption fill:none,stroke:none,color:{self.theme.ink}"
         within = {key for region in diagram.regions for key in region.contents}
-        yield from self._items((key for key in self._outer() if key not in within), "  ")
+        yield from self._items((key for key in self.diagram.outer() if key not in within), "  ")
         for region in diagram.regions:
             if region.parent is None:
                 yield from self._region(region)
@@ -64,11 +64,6 @@ class _Writer:
         yield from (f"  style {frame} fill:none,stroke:{self.theme.region},color:{self.theme.muted}" for frame in frames)
         for stroke, numbers in self.strokes.items():
             yield f"  linkStyle {','.join(map(str, numbers))} {stroke}"
-
-    def _outer(self) -> Iterator[str]:
-        """Give the keys of what a region holds: bars, which stand for their members too, and boxes under none."""
-        yield from (box.key for box in self.diagram.boxes if box.key not in self.diagram.bar_of)
-        yield from (bar.key for bar in self.diagram.bars)
 
     def _region(self, region: Region) -> Iterator[str]:
         waiting: list[Region | None] = [region]

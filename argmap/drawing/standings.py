@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from argmap.argument import Objection
 from argmap.diagnostic import Path
-from argmap.drawing.errors import listed
 from argmap.drawing.marks import Mark, Marks
+from argmap.listing import listed
 from argmap.outlining import short_name
 from argmap.weighing import Cuts, Fate, Outcome, Standpoint, Status, Weighing
 
@@ -157,8 +157,4 @@ def _reading(outcome: Outcome) -> str:
 def _names(outcome: Outcome, ids: Sequence[str], word: str) -> str:
     names = [short_name(outcome.map[id]) for id in ids[:_NAMED]]
     more = len(ids) - len(names)
-    return _joined([*names, *([f"{more:,} more"] if more else [])], word)
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    return listed(list(names)) if word == "and" else f" {word} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return listed([*names, *([f"{more:,} more"] if more else [])], word)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, fields
 
 from argmap.drawing.diagram import Bar, Box, Diagram, Mention, Relation
-from argmap.drawing.errors import listed
 from argmap.drawing.marks import SIGNS
 from argmap.drawing.metrics import clean, width_of
 from argmap.drawing.style import FONT, FONT_STACK, Face, Lettering, Theme
+from argmap.listing import listed
 
 _TITLE = "argument-map-title"
 _DESCRIPTION = "argument-map-description"
@@ -204,7 +204,7 @@ def _target(diagram: Diagram, bar: Bar) -> str:
     if isinstance(target, Box):
         return target.called
     assert isinstance(target, Bar)
-    members = listed([box.called for box in _members(diagram, target)]) or "others"
+    members = listed(box.called for box in _members(diagram, target)) or "others"
     if target.relation is Relation.UNLESS:
         return f"the exception {members}"
     return f"the step from {members} to {_target(diagram, target)}"

@@ -8,9 +8,10 @@ from typing import Any
 
 from attrs import evolve, fields, frozen
 
-from argmap.drawing.errors import DrawingError, listed, require_known
+from argmap.drawing.errors import DrawingError, require_known
 from argmap.drawing.style import THEMES, Theme
 from argmap.files import File
+from argmap.listing import listed
 from argmap.suggest import did_you_mean
 from argmap.toml import TomlError, read_toml
 
@@ -58,7 +59,7 @@ def _read(path: Path) -> Theme:
         raise DrawingError(f"{path} is no TOML: {error.message} in line {error.span.line}", 'write lines such as `support = "#005A9C"`') from error
     base = given.pop("base", "light")
     if base not in THEMES:
-        help = (did_you_mean(str(base), THEMES) + f" There is {listed([f'`{name}`' for name in THEMES])}").strip()
+        help = (did_you_mean(str(base), THEMES) + f" There is {listed(f'`{name}`' for name in THEMES)}").strip()
         raise DrawingError(f"{path}: there is no theme `{base}` to be the base", help)
     return evolve(THEMES[base], **{name: _colour(path, name, value) for name, value in given.items()})
 

@@ -11,8 +11,9 @@ from attrs import evolve, field, frozen
 from argmap.argument import ArgumentMap, Objection, Reason, Statement, Step, Tension, Undercut
 from argmap.argument.map import steps_of
 from argmap.diagnostic import Path
-from argmap.drawing.errors import DrawingError, listed
+from argmap.drawing.errors import DrawingError
 from argmap.drawing.marks import Mark, Marks
+from argmap.listing import counted, listed
 from argmap.outlining import short_name
 from argmap.suggest import did_you_mean
 
@@ -119,7 +120,7 @@ def apply(map: ArgumentMap, view: View, marks: Marks | None = None) -> Viewed:
     if len(kept) == len(map):
         return Viewed(map, Showing(parts, distances=distances, marks=marks))
     missing = len(map) - len(kept)
-    left_out = f"This picture shows {', and of that '.join(said)}; {_count(missing, 'statement')} {'is' if missing == 1 else 'are'} not shown."
+    left_out = f"This picture shows {', and of that '.join(said)}; {counted(missing, 'statement')} {'is' if missing == 1 else 'are'} not shown."
     return Viewed(_cut(map, kept), Showing(parts, _more(map, kept), left_out, distances, evolve(marks, steps=_moved(map, kept, marks.steps))))
 
 
@@ -132,7 +133,7 @@ def _distances(map: ArgumentMap, editions: Editions | None) -> dict[str, str]:
 def _shown_parts(view: View) -> frozenset[str]:
     for name in sorted(view.hide | view.show):
         if name not in PARTS:
-            known = listed([f"`{part}`" for part in PARTS])
+            known = listed(f"`{part}`" for part in PARTS)
             raise DrawingError(f"there is nothing called `{name}` to show or hide", f"{did_you_mean(name, PARTS)} There is {known}".strip())
     return (USUAL | view.show) - view.hide
 
@@ -144,8 +145,7 @@ def _known(map: ArgumentMap, id: str) -> str:
 
 
 def _either(map: ArgumentMap, names: Iterable[str]) -> str:
-    *others, last = [_named(map, name) for name in names]
-    return " or ".join([", ".join(others), last] if others else [last])
+    return listed((_named(map, name) for name in names), "or")
 
 
 def _named(map: ArgumentMap, name: str) -> str:
@@ -288,8 +288,4 @@ def _more(map: ArgumentMap, kept: set[str]) -> dict[str, int]:
 
 
 def _levels(depth: int) -> str:
-    return _count(depth, "level")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return counted(depth, "level")

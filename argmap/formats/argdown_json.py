@@ -13,19 +13,17 @@ from attrs import define, field
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Label, Path
-from argmap.formats.aif.graph import fold
 from argmap.formats.argdown.debate import Argument, Debate, Node, Relation, Statement, reattach
 from argmap.formats.argdown.document import Document, Entry, Heading, Inference, Link, Structure
 from argmap.formats.argdown.meaning import Meaning
 from argmap.formats.argdown.parser import words_of
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
-from argmap.formats.retelling import Retelling
+from argmap.formats.retelling import Retelling, retold
 from argmap.formats.rules.dangling_edge import dangling_edge
 from argmap.formats.rules.misfit_relation import misfit_relation
 from argmap.formats.rules.missing_part import missing_part
 from argmap.formats.rules.wordless_statement import wordless_statement
-from argmap.formats.rules.wrong_type import wrong_type
 from argmap.formats.rules.wrong_value import wrong_value
 
 _SIGNS = {"support": "+", "entails": "+", "attack": "-", "contrary": "-", "undercut": "_", "contradictory": "><"}
@@ -44,13 +42,7 @@ def lacks(foreign: Foreign) -> Sequence[str] | None:
 
 def read(foreign: Foreign) -> Import:
     """Read an export, as the Argdown text would be read that it was made of."""
-    whole = foreign.json
-    retelling = Retelling(foreign)
-    if not isinstance(whole, dict):
-        if whole is not None or not foreign.faults:
-            retelling.tell(lambda label: wrong_type("this file", "an object", whole, label), ())
-        return Import(ArgumentMap(), tuple(retelling.findings.told))
-    return Import(_Reading(whole, retelling).map(), tuple(retelling.findings.told))
+    return retold(foreign, lambda whole, retelling: _Reading(whole, retelling).map())
 
 
 class _Exported(Meaning):

@@ -9,7 +9,7 @@ from argmap.argument import ArgumentMap
 from argmap.building import build
 from argmap.building.unbuild import print_map
 from argmap.diagnostic import Diagnostic, Label, in_order
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Export, Import, Loss
 from argmap.language import parse
 from argmap.language.rules.unusable_include import unusable_include
@@ -73,4 +73,4 @@ def _folded(map: ArgumentMap) -> Iterator[Loss]:
 
 
 def _folds(text: str) -> bool:
-    return " ".join(text.split()) != text
+    return fold(text) != text

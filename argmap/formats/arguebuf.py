@@ -10,16 +10,15 @@ from attrs import define, evolve, field
 from argmap.argument import ArgumentMap, Document, Meta
 from argmap.argument.model import Quote
 from argmap.diagnostic import Path
-from argmap.formats.aif.graph import Speaker, fold, id_of
+from argmap.formats.aif.graph import Speaker, id_of
 from argmap.formats.aif.kept import pack
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.resources import characters, documents_of
-from argmap.formats.retelling import Retelling
+from argmap.formats.retelling import Retelling, retold
 from argmap.formats.rules.dangling_edge import dangling_edge
 from argmap.formats.rules.missing_part import missing_part
 from argmap.formats.rules.newer_version import newer_version
-from argmap.formats.rules.wrong_type import wrong_type
 
 _VERSION = 1
 _RELATIONS = {"support": "RA", "attack": "CA", "rephrase": "MA", "preference": "PA", "transition": "TA", "assertion": "YA"}
@@ -40,13 +39,7 @@ def lacks(foreign: Foreign) -> Sequence[str] | None:
 
 def read(foreign: Foreign) -> Import:
     """Read a file: atoms are statements, and schemes that support or attack are steps; participants are sources, and resources documents."""
-    whole = foreign.json
-    retelling = Retelling(foreign)
-    if not isinstance(whole, dict):
-        if whole is not None or not foreign.faults:
-            retelling.tell(lambda label: wrong_type("this file", "an object", whole, label), ())
-        return Import(ArgumentMap(), tuple(retelling.findings.told))
-    return Import(_Reading(whole, retelling).map(), tuple(retelling.findings.told))
+    return retold(foreign, lambda whole, retelling: _Reading(whole, retelling).map())
 
 
 @define

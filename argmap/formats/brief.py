@@ -16,6 +16,7 @@ from argmap.argument import ArgumentMap, Claim, Objection, Quote, Reason, Source
 from argmap.argument.cells import scheme_of
 from argmap.argument.legality import kind_of
 from argmap.drawing.metrics import clean
+from argmap.formats.foreign import fold
 from argmap.formats.format import Export, Loss
 from argmap.formats.losses import Part, lost
 from argmap.outlining import Told, describe, details, print_caution, print_locators, tell
@@ -177,4 +178,4 @@ def _notes(statement: Statement) -> str:
 
 def _safe(text: str) -> str:
     """Fold white space, and keep everything from being markup."""
-    return _LIVE.sub(lambda sign: f"\\{sign[0]}", clean(" ".join(text.split())))
+    return _LIVE.sub(lambda sign: f"\\{sign[0]}", clean(fold(text)))

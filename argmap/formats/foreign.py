@@ -130,6 +130,12 @@ class Foreign:
         return Label(locate(self.file, pointer, self._parts, key=True) or pointer, text)
 
 
+def fold(text: str) -> str:
+    """Give a text as our language reads it, with one space where there is white space."""
+    # What is kept of a large file must not lie among what goes, or no room comes free.
+    return " ".join(text.split())
+
+
 def print_pointer(pointer: Path) -> str:
     """A pointer in one word, as RFC 6901 writes it: `/nodes/3/text`."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in pointer) or "/"

@@ -16,9 +16,8 @@ from argmap.argument import ArgumentMap, Evidence, Premise, Source, Statement
 from argmap.argument.model import Meta
 from argmap.argument.naming import name_statements
 from argmap.files import Span, is_blank
-from argmap.formats.aif.graph import fold
 from argmap.formats.aif.kept import pack, pack_text
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.retelling import Retelling
 from argmap.formats.rules.dangling_edge import dangling_edge

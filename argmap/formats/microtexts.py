@@ -12,10 +12,9 @@ from attrs import define, evolve, field
 
 from argmap.argument import ArgumentMap, Statement
 from argmap.argument.model import Meta
-from argmap.formats.aif.graph import fold
 from argmap.formats.aif.kept import pack
 from argmap.formats.elements import Element
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.retelling import Retelling
 from argmap.formats.rules.dangling_edge import dangling_edge

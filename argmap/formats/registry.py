@@ -15,6 +15,7 @@ from argmap.formats.foreign import Fetch, Foreign
 from argmap.formats.format import Export, Format, Import
 from argmap.formats.rules.unknown_format import unknown_format
 from argmap.language.rules.bad_encoding import bad_encoding
+from argmap.listing import listed
 from argmap.memory import without_collection
 from argmap.saving import write_file
 from argmap.suggest import did_you_mean
@@ -111,7 +112,7 @@ def _unknown(foreign: Foreign, near: tuple[Format, tuple[str, ...]] | None) -> D
         )
     format, lacking = near
     return unknown_format(
-        f"this looks most like {format.title}, but lacks {_listed(lacking)}",
+        f"this looks most like {format.title}, but lacks {listed(lacking)}",
         here,
         f"add what is lacking, or read it all the same with `argmap convert --from {format.name}`",
     )
@@ -127,15 +128,11 @@ def _nature(foreign: Foreign) -> str:
     if not isinstance(whole, dict) or not whole:
         return "this is JSON, an empty object" if whole == {} else "this is JSON, a list"
     keys = [f"`{key[:_SHOWN]}`" for key in whole]
-    return f"this is JSON with {'the key' if len(keys) == 1 else 'keys such as' if len(keys) > _KEYS else 'the keys'} {_listed(tuple(keys[:_KEYS]))}"
+    return f"this is JSON with {'the key' if len(keys) == 1 else 'keys such as' if len(keys) > _KEYS else 'the keys'} {listed(keys[:_KEYS])}"
 
 
 _SHOWN, _KEYS = 30, 4
 """How much is shown of a name, and how many of them."""
-
-
-def _listed(parts: tuple[str, ...]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def read_text(text: str, name: str = "<text>", format: str | None = None) -> Import:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from argmap.argument import Document, Locator
 from argmap.argument.naming import name_statements
-from argmap.formats.aif.graph import fold
+from argmap.formats.foreign import fold
 from argmap.language import keywords
 
 _WORDS = 8

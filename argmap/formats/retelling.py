@@ -11,11 +11,12 @@ from argmap.argument import ArgumentMap
 from argmap.argument.model import Meta
 from argmap.diagnostic import Diagnostic, Label, Path
 from argmap.files import Span
-from argmap.formats.aif.graph import Graph, fold, id_of, scan
+from argmap.formats.aif.graph import Graph, id_of, scan
 from argmap.formats.aif.names import CONFLICT, REASON
 from argmap.formats.aif.reading import Building
 from argmap.formats.findings import Findings
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
+from argmap.formats.format import Import
 from argmap.formats.rules.missing_part import missing_part
 from argmap.formats.rules.wrong_type import wrong_type
 
@@ -127,3 +128,14 @@ class Retelling:
         texts = [fold(text) if isinstance(text := self._nodes[graph.places[id]]["text"], str) else "" for id in graph.statements]
         building = Building(graph, texts, kept, set(majors), keeps_ids)
         return building.map(), building.names
+
+
+def retold(foreign: Foreign, read: Callable[[dict[str, Any], Retelling], ArgumentMap]) -> Import:
+    """Read a file that is to be an object of JSON; that it is none is told, and then `read` is not asked."""
+    whole = foreign.json
+    retelling = Retelling(foreign)
+    if isinstance(whole, dict):
+        return Import(read(whole, retelling), tuple(retelling.findings.told))
+    if whole is not None or not foreign.faults:
+        retelling.tell(lambda label: wrong_type("this file", "an object", whole, label), ())
+    return Import(ArgumentMap(), tuple(retelling.findings.told))

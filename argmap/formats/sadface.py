@@ -14,16 +14,15 @@ from attrs import define, evolve, field
 from argmap.argument import ArgumentMap, Document, Statement
 from argmap.argument.model import Meta, Quote, Tension
 from argmap.diagnostic import Path
-from argmap.formats.aif.graph import fold, id_of
+from argmap.formats.aif.graph import id_of
 from argmap.formats.aif.kept import pack
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.resources import characters, documents_of
-from argmap.formats.retelling import Retelling
+from argmap.formats.retelling import Retelling, retold
 from argmap.formats.rules.dangling_edge import dangling_edge
 from argmap.formats.rules.misfit_relation import misfit_relation
 from argmap.formats.rules.repeated_id import repeated_id
-from argmap.formats.rules.wrong_type import wrong_type
 from argmap.formats.rules.wrong_value import wrong_value
 
 _ATOM, _CONFLICT = "atom", "conflict"
@@ -54,13 +53,7 @@ def read(foreign: Foreign) -> Import:
 
     An `attack` that the library of 0.5 writes leads from what is attacked to the attacker, and is read so.
     """
-    whole = foreign.json
-    retelling = Retelling(foreign)
-    if not isinstance(whole, dict):
-        if whole is not None or not foreign.faults:
-            retelling.tell(lambda label: wrong_type("this file", "an object", whole, label), ())
-        return Import(ArgumentMap(), tuple(retelling.findings.told))
-    return Import(_Reading(whole, retelling).map(), tuple(retelling.findings.told))
+    return retold(foreign, lambda whole, retelling: _Reading(whole, retelling).map())
 
 
 @define

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.language.scanner import Token
+from argmap.listing import listed
 
 PHRASES = {
     "STRING": "a text in quotes",
@@ -67,7 +68,7 @@ def expectation(accepted: set[str], before: Token | None) -> str:
     parts += sorted(PHRASES[type] for type in left)
     if len(parts) > _MOST:
         parts = [*parts[: _MOST - 1], "another word of the language"]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
+    return listed(parts, "or")
 
 
 def finding(token: Token) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping
 
 from argmap.argument import ArgumentMap, Point
 from argmap.citing import Editions
 from argmap.citing.coverage import DocumentCoverage, coverage
-from argmap.drawing.metrics import clean
+from argmap.page.outline import safe
 
 
 def cited_documents(map: ArgumentMap, editions: Editions | None) -> tuple[DocumentCoverage, ...]:
@@ -32,12 +31,12 @@ def print_article(map: ArgumentMap, documents: tuple[DocumentCoverage, ...]) -> 
     number = {statement.id: place for place, statement in enumerate(map.statements)}
     pieces: list[str] = []
     for place, document in enumerate(documents, 1):
-        pieces.append(f"<h2>{_safe(titles[document.id])}</h2>")
+        pieces.append(f"<h2>{safe(titles[document.id])}</h2>")
         part = ""
         for paragraph in document.edition.record.paragraphs:
             if paragraph.part and paragraph.part != part:
                 part = paragraph.part
-                pieces.append(f"<h3>{_safe(part)}</h3>")
+                pieces.append(f"<h3>{safe(part)}</h3>")
             pieces += _paragraph(document, place, paragraph.number, len(paragraph.sizes), number)
     return "\n".join(pieces)
 
@@ -50,7 +49,7 @@ def _paragraph(document: DocumentCoverage, place: int, paragraph: int, size: int
     yield f'<p dir="auto"><b>{paragraph}</b>'
     for point, written in zip(points, document.edition.passages(points), strict=True):
         citing = " ".join(str(number[id]) for id in document.uses.get(point, ()))
-        words = f"<sup>{point.sentence}</sup>{_safe(written)}"
+        words = f"<sup>{point.sentence}</sup>{safe(written)}"
         button = f' role="button" tabindex="0" data-cited="{citing}"' if citing else ""
         yield f'<span id="{_name(place, point)}"{button}>{words}</span>'
     yield "</p>"
@@ -58,7 +57,3 @@ def _paragraph(document: DocumentCoverage, place: int, paragraph: int, size: int
 
 def _name(place: int, point: Point) -> str:
     return f"d{place}-{point}"
-
-
-def _safe(text: str) -> str:
-    return html.escape(clean(" ".join(text.split())))

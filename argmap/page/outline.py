@@ -22,7 +22,7 @@ def print_outline(map: ArgumentMap) -> str:
 
 def _tree(heading: str, tree: list[Told], number: dict[str, int]) -> Iterator[str]:
     if heading:
-        yield f"<h2>{_safe(heading)}</h2>"
+        yield f"<h2>{safe(heading)}</h2>"
     depth = -1
     for told in tree:
         yield from ["<ul>"] * (told.depth - depth) if told.depth > depth else ["</li>", *["</ul></li>"] * (depth - told.depth)]
@@ -45,17 +45,18 @@ def _line(told: Told) -> str:
         if role == "text" or (role == "id" and not told.is_opened):
             text = words
         elif role == "detail" and text:
-            after.append(f' <span class="detail">{_safe(words)}</span>')
+            after.append(f' <span class="detail">{safe(words)}</span>')
         elif role != "id":
-            before.append(f'<span class="{role}">{_safe(words.rstrip(":") if role == "kind" else words)}</span> ')
-    link = f'<a href="#{quote(told.statement, safe="")}" dir="auto">{_safe(text)}</a>' if told.statement is not None else ""
+            before.append(f'<span class="{role}">{safe(words.rstrip(":") if role == "kind" else words)}</span> ')
+    link = f'<a href="#{quote(told.statement, safe="")}" dir="auto">{safe(text)}</a>' if told.statement is not None else ""
     return f"{''.join(before)}{link}{''.join(after)}"
 
 
 def _tension(map: ArgumentMap, tension: Tension) -> str:
-    ends = " against ".join(f'<a href="#{quote(end, safe="")}" dir="auto">{_safe(map[end].text)}</a>' for end in (tension.first, tension.second))
-    return f'<li>{ends} <span class="detail" dir="auto">{_safe(tension.why)}</span></li>'
+    ends = " against ".join(f'<a href="#{quote(end, safe="")}" dir="auto">{safe(map[end].text)}</a>' for end in (tension.first, tension.second))
+    return f'<li>{ends} <span class="detail" dir="auto">{safe(tension.why)}</span></li>'
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Give a text on one line, with nothing in it that is markup."""
     return html.escape(clean(" ".join(text.split())))

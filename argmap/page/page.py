@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 from base64 import b64encode
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -17,14 +16,13 @@ from argmap.argument import ArgumentMap
 from argmap.building import Places
 from argmap.diagnostic import Diagnostic, Place
 from argmap.drawing import Drawing, DrawingError, View, lay_out
-from argmap.drawing.metrics import clean
 from argmap.drawing.style import THEMES
 from argmap.drawing.themes import AUTO, Choice, choose_theme
 from argmap.drawing.view import apply
 from argmap.files import Span
 from argmap.page.article import cited_documents, cites_of, print_article
 from argmap.page.data import map_data, print_data
-from argmap.page.outline import print_outline
+from argmap.page.outline import print_outline, safe
 from argmap.page.picture import make_picture, palette
 from argmap.reading import Reading
 from argmap.weighing.outcome import Outcome
@@ -74,7 +72,7 @@ def make_page(
     values = {
         "policy": f"default-src 'none'; script-src '{_fingerprint(script)}'; style-src '{_fingerprint(style)}'; img-src data: blob:; base-uri 'none'; form-action 'none'",
         "theme": theme if theme in (AUTO, "light", "dark") else "own",
-        "title": html.escape(clean(" ".join(map.title.split())) or "Argument map"),
+        "title": safe(map.title) or "Argument map",
         "style": style,
         "outline": print_outline(viewed.map),
         "article": print_article(viewed.map, documents),

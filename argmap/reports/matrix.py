@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,7 +12,9 @@ from attrs import frozen
 
 from argmap.argument.legality import kind_of
 from argmap.files import cell_width, display_width
+from argmap.listing import listed
 from argmap.outlining import short_name
+from argmap.reports.filling import filled
 from argmap.reports.paint import Paint, plain, visible
 from argmap.reports.table import aligned
 from argmap.weighing import Bearing, Matrix, Rival, Row
@@ -35,7 +36,7 @@ def print_matrix(matrix: Matrix, *, width: int = 80, paint: Paint = plain) -> st
     columns = _columns(matrix, rows, width)
     key = "\n".join(_key(rival, head, width, paint) for rival, head in zip(matrix.rivals, columns.heads, strict=True))
     tables = [_table(matrix, rows, columns, chosen, paint) for chosen in columns.chunks]
-    sentences = [_shown(_filled(sentence, width)) for sentence in _sentences(matrix)]
+    sentences = [filled(sentence, width, below="  ") for sentence in _sentences(matrix)]
     return "\n\n".join([key, *(tables if rows else ()), "\n".join(sentences)])
 
 
@@ -63,7 +64,7 @@ def _columns(matrix: Matrix, rows: Sequence[Row], width: int) -> _Columns:
 def _key(rival: Rival, head: str, width: int, paint: Paint) -> str:
     name = visible(short_name(rival.statement))
     lead = f"{name}: " if head == name else f"{head}  " if rival.statement.nameless else f"{head}  {name}: "
-    return paint("strong", _shown(_filled(f"{lead}{_text(rival)}", width)))
+    return paint("strong", filled(f"{lead}{_text(rival)}", width, below="  "))
 
 
 def _table(matrix: Matrix, rows: Sequence[Row], columns: _Columns, chosen: range, paint: Paint) -> str:
@@ -90,31 +91,19 @@ def _sentences(matrix: Matrix) -> Iterator[str]:
         yield (
             "Nothing here speaks against any of them: none of them was tested."
             if len(untested) == len(matrix.rivals)
-            else f"Nothing here speaks against {_listed(untested, 'or')}, so nothing here tests {them}."
+            else f"Nothing here speaks against {_named(untested, 'or')}, so nothing here tests {them}."
         )
     if len(untested) < len(matrix.rivals):
         yield f"From the least against to the most: {', '.join(ranked)}."
     if alike := matrix.undiagnostic:
         verbs = ("tell", "bear") if len(alike) > 1 else ("tells", "bears")
-        yield f"{_listed(alike, 'and')} {verbs[0]} none apart: {'they' if len(alike) > 1 else 'it'} {verbs[1]} alike on all."
+        yield f"{_named(alike, 'and')} {verbs[0]} none apart: {'they' if len(alike) > 1 else 'it'} {verbs[1]} alike on all."
     if idle := matrix.idle:
-        yield f"{_listed(idle, 'and')} {'bear' if len(idle) > 1 else 'bears'} on none of them."
+        yield f"{_named(idle, 'and')} {'bear' if len(idle) > 1 else 'bears'} on none of them."
 
 
-def _listed(parts: Sequence[Rival | Row], word: str) -> str:
-    names = [short_name(part.statement) for part in parts[:_SHOWN]]
-    if more := len(parts) - len(names):
-        names.append(f"{more} more")
-    *first, last = names
-    return f"{', '.join(first)} {word} {last}" if first else last
-
-
-def _filled(text: str, width: int) -> str:
-    return textwrap.fill(text, width, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
-
-
-def _shown(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+def _named(parts: Sequence[Rival | Row], word: str) -> str:
+    return listed((short_name(part.statement) for part in parts), word, most=_SHOWN)
 
 
 def _name(row: Row) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any
 
 from argmap.argument import ArgumentMap, Objection, Reason, Step, Undercut
 from argmap.argument.map import node_at
 from argmap.diagnostic import Path
+from argmap.listing import listed
 from argmap.outlining import short_name
-from argmap.reports.paint import Paint, plain, visible
+from argmap.reports.filling import filled
+from argmap.reports.paint import Paint, plain
 from argmap.weighing import Asked, Given, Questions, Standpoint, State, Status
 
 _HOW = 'Below each question: where a bad answer goes, and its words. A good answer becomes a member of the step: and premise "…" answers NAME.'
@@ -29,12 +30,12 @@ def print_questions(questions: Questions, *, all: bool = False, width: int = 80,
                     [_heading(questions.map, told[0], width, paint), *(line for each in told for line in _told(questions.map, each, width, paint, all=all))]
                 )
             )
-    how = [_filled(_HOW, width, "")] if any(each.state is State.OPEN for each in questions) else []
-    return "\n\n".join([*blocks, *how, _filled(_tally(questions), width, "")])
+    how = [filled(_HOW, width)] if any(each.state is State.OPEN for each in questions) else []
+    return "\n\n".join([*blocks, *how, filled(_tally(questions), width)])
 
 
 def _heading(map: ArgumentMap, asked: Asked, width: int, paint: Paint) -> str:
-    return paint("strong", _filled(f"{_against(map, asked.path)} {_link(asked.step)} by {asked.step.scheme}: {_members(map, asked.step)}", width, "", "    "))
+    return paint("strong", filled(f"{_against(map, asked.path)} {_link(asked.step)} by {asked.step.scheme}: {_members(map, asked.step)}", width, "", "    "))
 
 
 def _against(map: ArgumentMap, path: Path) -> str:
@@ -58,17 +59,17 @@ def _members(map: ArgumentMap, step: Step) -> str:
 
 def _told(map: ArgumentMap, asked: Asked, width: int, paint: Paint, *, all: bool) -> Iterator[str]:
     name, mark = asked.question.name, f" ({asked.state.value})" if all else ""
-    line = _filled(f"{name}{mark}: {asked.question.text}", width, "  ", "    ")
+    line = filled(f"{name}{mark}: {asked.question.text}", width, "  ", "    ")
     yield line.replace(name, paint("label", name), 1)
     for given in asked.answers:
-        yield _filled(_became(map, given), width, "    ", "      ")
+        yield filled(_became(map, given), width, "    ", "      ")
     if asked.state is State.OPEN:
-        yield _filled(f"{_place(map, asked)}: {asked.words}", width, "    ", "      ")
+        yield filled(f"{_place(map, asked)}: {asked.words}", width, "    ", "      ")
 
 
 def _place(map: ArgumentMap, asked: Asked) -> str:
     names = [short_name(map[id]) for id in asked.lands_on]
-    return f"in {_listed(names, 'or')}" if names else "around it" if isinstance(asked.step, Undercut) else "behind it"
+    return f"in {listed(names, 'or')}" if names else "around it" if isinstance(asked.step, Undercut) else "behind it"
 
 
 def _became(map: ArgumentMap, given: Given) -> str:
@@ -80,7 +81,7 @@ def _became(map: ArgumentMap, given: Given) -> str:
         if Status.UNDECIDED in given.status.values():
             return f"{by} is undecided: it hangs on itself, by way of others"
         return f"{by} no longer bites: it is met" if answer.bites else f"{by} answered it and has fallen"
-    where = "" if len(holds) == len(Standpoint) else f" in the reading{'s' if len(holds) > 1 else ''} {_listed(holds, 'and')}"
+    where = "" if len(holds) == len(Standpoint) else f" in the reading{'s' if len(holds) > 1 else ''} {listed(holds)}"
     return f"{by} bites{where}" if answer.bites else f"{by} answers it{where}"
 
 
@@ -92,18 +93,6 @@ def _tally(questions: Questions) -> str:
     without = len(questions.unasked)
     rest = f"; of {without} step{'s' if without > 1 else ''} without a known scheme nothing is asked" if without else ""
     return f"{', '.join(parts)}{rest}."
-
-
-def _filled(text: str, width: int, indent: str, below: str | None = None) -> str:
-    lines = textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=indent if below is None else below, break_on_hyphens=False, break_long_words=False
-    )
-    return "\n".join(visible(line) for line in lines)
-
-
-def _listed(names: Sequence[str], word: str) -> str:
-    *first, last = names
-    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def questions_data(questions: Questions) -> dict[str, Any]:

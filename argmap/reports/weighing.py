@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from argmap.argument import ArgumentMap
+from argmap.listing import listed
 from argmap.outlining import short_name
+from argmap.reports.filling import filled
 from argmap.reports.paint import Paint, plain, visible
 from argmap.reports.table import aligned
 from argmap.weighing import Change, Standing, Standpoint, Status, Weighing
@@ -29,13 +30,9 @@ def _paragraph(weighing: Weighing, standing: Standing, width: int, paint: Paint)
     statement = standing.statement
     head = f"{short_name(statement)}: {' '.join(statement.text.split())}"
     sentences = [_stands(weighing, standing), _rests(weighing, standing), _cuts(weighing, standing), _shared(weighing, standing), _surely(weighing, standing)]
-    body = textwrap.fill(" ".join(filter(None, sentences)), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
-    title = textwrap.fill(head, width, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False)
-    return f"{paint('strong', _shown(title))}\n{_shown(body)}"
-
-
-def _shown(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+    title = filled(head, width, below="  ")
+    body = filled(" ".join(filter(None, sentences)), width, "  ")
+    return f"{paint('strong', title)}\n{body}"
 
 
 def _stands(weighing: Weighing, standing: Standing) -> str:
@@ -47,7 +44,7 @@ def _stands(weighing: Weighing, standing: Standing) -> str:
     }[author]
     if conceded is not author and conceded is not Status.IN:
         costly = weighing.costly_concessions(standing.statement.id)
-        by = f": {_listed(weighing.map, costly, 'or')} is enough" if costly else ", taken together"
+        by = f": {_named(weighing.map, costly, 'or')} is enough" if costly else ", taken together"
         return f"{first} It falls if what the author concedes is held against it{by}."
     if examined is not conceded and examined is not Status.IN:
         return f"{first} It falls if the analyst’s own objections count."
@@ -78,7 +75,7 @@ def _rests(weighing: Weighing, standing: Standing) -> str:
     sentence = f"It rests on {len(grounds)} ground statement{'s' if len(grounds) > 1 else ''}, {share if len(grounds) > 1 else share.replace('all of them ', '').replace('1 of them ', '').replace('each ', '')}."
     if costly := weighing.costly_sources(id):
         sources = {source.id: source.name for source in weighing.map.sources}
-        sentence += f" Without {_joined([sources[source] for source in costly], 'or')} it does not stand."
+        sentence += f" Without {listed((sources[source] for source in costly), 'or')} it does not stand."
     return sentence
 
 
@@ -89,7 +86,7 @@ def _cuts(weighing: Weighing, standing: Standing) -> str:
     if not cuts.sets:
         return f"No set of {LARGEST} ground statements or fewer brings it down."
     smallest = [each for each in cuts.sets if len(each) == len(cuts.sets[0])]
-    told = [_listed(weighing.map, each, "and") for each in smallest[:_SHOWN]]
+    told = [_named(weighing.map, each, "and") for each in smallest[:_SHOWN]]
     more = len(smallest) - len(told)
     ways = f"{'; or '.join(told)}{f'; or {more} more such sets' if more else ''}"
     needed = "one of these is enough to bring it down" if len(smallest[0]) == 1 else f"it takes {len(smallest[0])} to bring it down"
@@ -102,7 +99,7 @@ def _shared(weighing: Weighing, standing: Standing) -> str:
     if not shared:
         return ""
     verb = "carry" if len(shared) > 1 else "carries"
-    return f"Its reasons are less independent than they look: {_listed(weighing.map, list(shared), 'and')} {verb} more than one of them."
+    return f"Its reasons are less independent than they look: {_named(weighing.map, list(shared), 'and')} {verb} more than one of them."
 
 
 def _surely(weighing: Weighing, standing: Standing) -> str:
@@ -113,16 +110,8 @@ def _surely(weighing: Weighing, standing: Standing) -> str:
     return f"It is said {said}, but its best line of support is only {ceiling.qualifier.value}, by way of {short_name(weighing.map[ceiling.leaf])}."
 
 
-def _listed(map: ArgumentMap, ids: Sequence[str], word: str) -> str:
-    names = [short_name(map[id]) for id in ids[:_SHOWN]]
-    if more := len(ids) - len(names):
-        names.append(f"{more} more")
-    return _joined(names, word)
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    *first, last = names
-    return f"{', '.join(first)} {word} {last}" if first else last
+def _named(map: ArgumentMap, ids: Sequence[str], word: str) -> str:
+    return listed((short_name(map[id]) for id in ids), word, most=_SHOWN)
 
 
 def _table(standings: Sequence[Standing], paint: Paint) -> str:
@@ -144,15 +133,15 @@ def print_change(weighing: Weighing, what: str, changes: Iterable[tuple[Standpoi
 
 def _change_lines(weighing: Weighing, what: str, changes: Iterable[tuple[Standpoint, Change]], width: int) -> Iterator[str]:
     theses = {thesis.id for thesis in weighing.map.theses}
-    yield _shown(textwrap.fill(f"Supposing that {what}:", width))
+    yield filled(f"Supposing that {what}:", width)
     for standpoint, change in changes:
         told = []
         for ids, one, several in ((change.fallen, "falls", "fall"), (change.risen, "rises", "rise")):
             ordered = sorted(ids, key=lambda id: id not in theses)
             if ordered:
-                told.append(f"{_joined([short_name(weighing.map[id]) for id in ordered], 'and')} {several if len(ordered) > 1 else one}")
+                told.append(f"{listed(short_name(weighing.map[id]) for id in ordered)} {several if len(ordered) > 1 else one}")
         text = f"{_HEADINGS[standpoint]}: {'; '.join(told) or 'nothing else changes'}."
-        yield _shown(textwrap.fill(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False, break_long_words=False))
+        yield filled(text, width, "  ", "    ")
 
 
 def weighing_data(weighing: Weighing, ids: Sequence[str]) -> dict[str, Any]:

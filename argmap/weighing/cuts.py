@@ -86,7 +86,7 @@ class _Search:
 
         Nothing is decided before anything is known, so at first it takes nothing to keep a part from being in, or from being out.
         """
-        order = self._below(target)
+        order = self.graph.below(target, self.into)
         changed = True
         rounds = 0
         while changed and rounds <= len(order):
@@ -97,25 +97,6 @@ class _Search:
                 self.not_in[number], self.not_out[number] = self._weigh(number)
                 changed |= before != (self.not_in[number], self.not_out[number])
         return self.not_in[target]
-
-    def _below(self, target: int) -> list[int]:
-        """What bears on the target, each after what bears on it, as far as there are no cycles."""
-        order: list[int] = []
-        seen = {target}
-        stack = [(target, iter(self._parts(target)))]
-        while stack:
-            number, parts = stack[-1]
-            following = next((part for part in parts if part not in seen), None)
-            if following is None:
-                order.append(number)
-                stack.pop()
-            else:
-                seen.add(following)
-                stack.append((following, iter(self._parts(following))))
-        return order
-
-    def _parts(self, number: int) -> list[int]:
-        return [*self.into[number], *(self.graph.members[number - self.size] if number >= self.size else ())]
 
     def _weigh(self, number: int) -> tuple[Family, Family]:
         if number >= self.size:

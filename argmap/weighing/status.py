@@ -173,6 +173,28 @@ class Graph:
                 heard[place] = heard[place] or (links.conceded[place] and not biting.isdisjoint(members))
         return heard
 
+    def below(self, target: int, into: Sequence[Sequence[int]]) -> list[int]:
+        """Give what bears on a statement, each after what bears on it, as far as there are no cycles; the statement comes last.
+
+        Args:
+            target: The number of the statement.
+            into: For each statement and step the steps onto it that are followed.
+        """
+        size = len(self.ids)
+        order: list[int] = []
+        seen = {target}
+        stack = [(target, iter(into[target]))]
+        while stack:
+            number, parts = stack[-1]
+            following = next((part for part in parts if part not in seen), None)
+            if following is None:
+                order.append(number)
+                stack.pop()
+            else:
+                seen.add(following)
+                stack.append((following, iter([*into[following], *(self.members[following - size] if following >= size else ())])))
+        return order
+
 
 _IN, _OUT = 1, 2
 _STATUSES = (Status.UNDECIDED, Status.IN, Status.OUT)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from argmap.argument import Qualifier
+from argmap.listing import listed
 from argmap.weighing.status import Graph, Supposition
 
 BASE: Mapping[Qualifier, Fraction] = {
@@ -41,7 +42,7 @@ def _told(cycle: tuple[str, ...]) -> str:
     links = [f"`{one}` hangs on `{other}`" for one, other in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
     if len(links) > _SHOWN:
         links = [*links[: _SHOWN - 1], f"so on over {len(links) - _SHOWN} more", links[-1]]
-    return f"{', '.join(links[:-1])} and {links[-1]}"
+    return listed(links)
 
 
 def strengths(graph: Graph, supposition: Supposition, base: Mapping[str, Fraction] | None = None) -> list[Fraction]:

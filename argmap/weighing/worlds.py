@@ -27,7 +27,7 @@ def felling(
     A processor takes many bits as one, so a thousand suppositions cost little more than one.
     """
     heard = _heard(graph, supposition, {step for steps in concessions for step in steps})
-    order = _below(graph, heard, target)
+    order = graph.below(target, heard)
     always = [graph.number[id] for id in supposition.rejected]
     worlds = [_World({*each, *always}) for each in rejections] + [_World(set(always), frozenset(each)) for each in concessions]
     found: list[int] = []
@@ -55,24 +55,6 @@ def _heard(graph: Graph, supposition: Supposition, biting: Container[int]) -> li
         if counts or size + place in biting:
             heard[graph.target[place]].append(size + place)
     return heard
-
-
-def _below(graph: Graph, heard: list[list[int]], target: int) -> list[int]:
-    """What bears on a statement, each after what bears on it, as far as there are no cycles; the statement comes last."""
-    size = len(graph.ids)
-    order: list[int] = []
-    seen = {target}
-    stack = [(target, iter(heard[target]))]
-    while stack:
-        number, parts = stack[-1]
-        following = next((part for part in parts if part not in seen), None)
-        if following is None:
-            order.append(number)
-            stack.pop()
-        else:
-            seen.add(following)
-            stack.append((following, iter([*heard[following], *(graph.members[following - size] if following >= size else ())])))
-    return order
 
 
 def _stands(graph: Graph, heard: list[list[int]], order: list[int], worlds: Sequence[_World]) -> int:

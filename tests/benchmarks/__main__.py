@@ -14,11 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from attrs import define, field
-from platformdirs import user_cache_path
 
 from tests.benchmarks.measure import Measure, TroubleError
 from tests.benchmarks.peers import OURS, PEERS
-from tests.benchmarks.peers.peer import Installed, MissingError, Peer
+from tests.benchmarks.peers.peer import FOLDER, Installed, MissingError, Peer
 from tests.benchmarks.results import print_results
 from tests.benchmarks.rows import ROWS, SIZES, Row
 from tests.benchmarks.timing import Run, time_command
@@ -61,7 +60,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help=f"how many statements: {' '.join(map(str, SIZES))} if nothing is said")
     parser.add_argument("--rounds", type=int, metavar="N", help="how often each tool runs, whatever the size")
     parser.add_argument("--limit", type=float, metavar="SECONDS", default=_LIMIT, help=f"how long one run may take: {_LIMIT:g} if nothing is said")
-    parser.add_argument("--peers", type=Path, metavar="FOLDER", default=user_cache_path("argmap-benchmarks"), help="where peers are installed, and kept")
+    parser.add_argument("--peers", type=Path, metavar="FOLDER", default=FOLDER, help="where peers are installed, and kept")
     parser.add_argument("--alone", action="store_true", help="measure no peers, and install none")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write the results; a whole run writes them beside this command")
     return parser
@@ -79,7 +78,7 @@ class _Bench:
         """Install what can be had, and give what it is, or why it is left out."""
         versions: dict[str, None] = {}
         for peer in peers or (OURS,):
-            home = folder / peer.name.replace(" ", "-").lower()
+            home = peer.home(folder)
             try:
                 versions[peer.install(home)] = None
                 self.tools[peer.name] = (peer, home)

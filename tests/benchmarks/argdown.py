@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,32 +16,17 @@ from argmap.formats.argdown.writer import print_argdown
 from argmap.formats.findings import Findings
 from argmap.formats.foreign import Foreign
 from tests.benchmarks.argdown_texts import make_argdown
+from tests.benchmarks.peers.argdown import PEERS
+from tests.benchmarks.peers.peer import MissingError, Peer
 
-PEERS = Path(__file__).parent / ".peers"
-VERSIONS = ("1.7.5", "2.0.1")
-"""The last of each generation; both read the classic form."""
 _SCRIPT = Path(__file__).with_name("argdown_counts.mjs")
 
 Counts = dict[str, Any]
 
 
-def folder_of(version: str) -> Path:
-    """Where a version of @argdown/core is installed."""
-    return PEERS / f"argdown-core-{version}"
-
-
-def install(version: str) -> None:
-    """Install a version of @argdown/core in a folder of its own, if it is not there yet."""
-    folder = folder_of(version)
-    if not (folder / "node_modules").is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text(json.dumps({"private": True, "dependencies": {"@argdown/core": version}}), "utf-8")
-        subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
-
-
-def count_there(texts: Sequence[str], version: str) -> list[Counts]:
+def count_there(texts: Sequence[str], peer: Peer) -> list[Counts]:
     """Give what Argdown counts in each text, `{"error": why}` if it refuses one; a new process for all of them."""
-    done = subprocess.run(["node", str(_SCRIPT), str(folder_of(version).resolve())], input=json.dumps(texts), capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(["node", str(_SCRIPT), str(peer.home())], input=json.dumps(texts), capture_output=True, check=True, encoding="utf-8")
     counted: list[Counts] = json.loads(done.stdout.splitlines()[-1])
     return counted
 
@@ -55,14 +41,14 @@ def write_afresh(text: str) -> str:
     return print_argdown(read(Foreign(File("<text>", text))).map).text
 
 
-def differences(texts: Iterable[tuple[str, str]], version: str) -> tuple[list[str], int]:
+def differences(texts: Iterable[tuple[str, str]], peer: Peer) -> tuple[list[str], int]:
     """Compare named texts, and what we write of them, and give a line for each that is counted otherwise there, and how many texts are refused there."""
     read_there = [(name, text, "read") for name, text in texts]
     written = [(name, write_afresh(text), "written afresh") for name, text, _ in read_there]
     # Argdown refuses a text without a statement.
     both = [each for each in [*read_there, *written] if count_here(each[1])["statements"] or count_here(each[1])["arguments"]]
     found, refused = [], 0
-    for (name, text, how), there in zip(both, count_there([text for _, text, _ in both], version), strict=True):
+    for (name, text, how), there in zip(both, count_there([text for _, text, _ in both], peer), strict=True):
         here = count_here(text)
         if "error" in there and how == "read":
             refused += 1
@@ -79,10 +65,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     texts = [(str(path), decode(path.read_bytes())[0]) for path in chosen.files]
     texts += [(f"random {seed}", make_argdown(seed)) for seed in range(chosen.random)]
-    for version in VERSIONS:
-        install(version)
-        found, refused = differences(texts, version)
-        print(*found, f"Argdown {version}: {len(texts)} texts, {refused} refused there, {len(found)} counted otherwise", sep="\n")
+    for peer in PEERS:
+        try:
+            peer.install(peer.home())
+        except MissingError as error:
+            print(f"{peer.name} is left out: {error}", file=sys.stderr)
+            continue
+        found, refused = differences(texts, peer)
+        print(*found, f"{peer.name}: {len(texts)} texts, {refused} refused there, {len(found)} counted otherwise", sep="\n")
 
 
 if __name__ == "__main__":

@@ -10,30 +10,31 @@ from ground import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.argdown import VERSIONS, count_there, differences, folder_of, write_afresh
+from tests.benchmarks.argdown import count_there, differences, write_afresh
 from tests.benchmarks.argdown_texts import make_argdown
+from tests.benchmarks.peers.argdown import PEERS
 
 CORPUS = ROOT.parent / "shared" / "corpora" / "argdown"
 TEXTS = [(f"random {seed}", make_argdown(seed)) for seed in range(40)]
 
 
-def there(version):
-    if not shutil.which("node") or not (folder_of(version) / "node_modules").is_dir():
-        pytest.skip(f"Argdown {version} is not installed: `python -m tests.benchmarks.argdown` does so")
-    return version
+def there(peer):
+    if not shutil.which("node") or not (peer.home() / "node_modules").is_dir():
+        pytest.skip(f"{peer.name} is not installed: `python -m tests.benchmarks.argdown` does so")
+    return peer
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_argdown_counts_what_we_read_and_what_we_write_as_we_do(version):
+@pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
+def test_argdown_counts_what_we_read_and_what_we_write_as_we_do(peer):
     files = [(path.name, path.read_text("utf-8")) for path in sorted(CORPUS.glob("*.argdown"))]
     # Three files of the corpora name others in an include, whose underscore Argdown's parser takes for an emphasis: by its command line it includes first.
-    found, refused = differences([*files, *TEXTS], there(version))
+    found, refused = differences([*files, *TEXTS], there(peer))
     assert found == []
     assert refused <= 3 + len(TEXTS) // 10
 
 
 def test_a_text_that_argdown_refuses_is_told_and_the_next_is_counted():
-    refused, counted = count_there(["A _name.\n", "[A]\n  + [B]\n"], there(VERSIONS[0]))
+    refused, counted = count_there(["A _name.\n", "[A]\n  + [B]\n"], there(PEERS[0]))
     assert refused["error"]
     assert counted == {"statements": 2, "arguments": 0, "support": 1}
 

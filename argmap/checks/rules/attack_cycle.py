@@ -64,6 +64,7 @@ from argmap.argument import ArgumentMap
 from argmap.argument.cycles import knots
 from argmap.argument.map import steps_of
 from argmap.diagnostic import Diagnostic, Label, Lack, Path, Rule, Severity
+from argmap.listing import listed
 
 RULE = Rule("attack-cycle", "R109", Severity.HINT, __doc__, lack=Lack.IN_MAP)
 _SHOWN = 3
@@ -90,7 +91,7 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
         if undecided:
             yield Diagnostic(
                 RULE,
-                f"objections answer each other in a circle: {_listed(undecided)} stay undecided",
+                f"objections answer each other in a circle: {listed((f'`{id}`' for id in undecided), most=_SHOWN)} stay undecided",
                 Label(first, "against it here"),
                 tuple(Label(place, "and here") for place in others[:_SHOWN]),
                 help="say what speaks for one of them from outside the circle",
@@ -108,9 +109,3 @@ def _against_each_other(map: ArgumentMap, group: list[str]) -> list[Path]:
         for place, member in enumerate(step.members)
         if member in held
     ]
-
-
-def _listed(ids: list[str]) -> str:
-    names = [f"`{id}`" for id in ids[:_SHOWN]]
-    more = len(ids) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more else "")

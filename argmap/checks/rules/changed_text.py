@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from argmap.argument import ArgumentMap
 from argmap.diagnostic import Diagnostic, Label, Rule, Severity
+from argmap.listing import listed
 
 if TYPE_CHECKING:
     from argmap.citing import Editions
@@ -64,4 +65,4 @@ def _named(changed: tuple[int, ...]) -> str:
         return f"paragraph {changed[0]} differs"
     if len(changed) > _NAMED:
         return f"{len(changed)} paragraphs differ, from paragraph {changed[0]} on"
-    return f"paragraphs {', '.join(str(number) for number in changed[:-1])} and {changed[-1]} differ"
+    return f"paragraphs {listed(map(str, changed))} differ"

@@ -52,6 +52,7 @@ from typing import TYPE_CHECKING
 from argmap.argument import ArgumentMap, Locator, Point
 from argmap.checks.cited import is_out_of_range
 from argmap.diagnostic import Diagnostic, Label, Path, Rule, Severity
+from argmap.listing import counted
 
 if TYPE_CHECKING:
     from argmap.citing import Edition, Editions
@@ -85,18 +86,14 @@ def _beyond(path: Path, edition: Edition, point: Point) -> Diagnostic:
     if point.paragraph > len(paragraphs):
         return Diagnostic(
             RULE,
-            f"`{edition.id}` has no paragraph {point.paragraph}, only {_count(len(paragraphs), 'paragraph')}",
+            f"`{edition.id}` has no paragraph {point.paragraph}, only {counted(len(paragraphs), 'paragraph')}",
             Label(path, "beyond its end"),
             help=f"name a paragraph from 1 to {len(paragraphs)}",
         )
     last = len(paragraphs[point.paragraph - 1].sizes)
     return Diagnostic(
         RULE,
-        f"paragraph {point.paragraph} of `{edition.id}` has no sentence {point.sentence}, only {_count(last, 'sentence')}",
+        f"paragraph {point.paragraph} of `{edition.id}` has no sentence {point.sentence}, only {counted(last, 'sentence')}",
         Label(path, "beyond its end"),
         help=f"name a sentence from {point.paragraph}.1 to {point.paragraph}.{last}",
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

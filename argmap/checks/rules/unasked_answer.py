@@ -48,7 +48,7 @@ premise clouds "Dark clouds are coming up." {
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from argmap.argument import QUESTIONS, SCHEMES, ArgumentMap
 from argmap.argument.schemes import scheme_of, schemes_that_ask
@@ -56,6 +56,7 @@ from argmap.building import Places
 from argmap.building.edits import rewriting_part
 from argmap.diagnostic import Diagnostic, Fix, Label, Lack, Path, Rule, Severity
 from argmap.files import Span
+from argmap.listing import listed
 from argmap.suggest import did_you_mean, only_nearest
 
 RULE = Rule("unasked-answer", "A125", Severity.WARNING, __doc__, lack=Lack.IN_MAP)
@@ -77,7 +78,8 @@ def find(map: ArgumentMap) -> Iterator[Diagnostic]:
         asking = [(path, scheme) for path, scheme in before if scheme]
         asked = list(dict.fromkeys(question.name for _, scheme in asking for question in scheme.questions))
         others = [
-            Label((*path, "scheme"), f"`{scheme.name}` asks {_listed(question.name for question in scheme.questions)}") for path, scheme in asking[:_SHOWN]
+            Label((*path, "scheme"), f"`{scheme.name}` asks {listed(f'`{question.name}`' for question in scheme.questions)}")
+            for path, scheme in asking[:_SHOWN]
         ]
         if not before:
             message, help = (
@@ -109,10 +111,5 @@ def _written(places: Places, path: Path) -> str:
 
 def _of_scheme(name: str, advice: str) -> str:
     if schemes := schemes_that_ask(name):
-        return f"{advice} {_listed((scheme.name for scheme in schemes[:_SHOWN]), 'or')}"
+        return f"{advice} {listed((f'`{scheme.name}`' for scheme in schemes[:_SHOWN]), 'or')}"
     return did_you_mean(name, QUESTIONS) or "`argmap explain SCHEME` lists what a scheme asks"
-
-
-def _listed(names: Iterable[str], word: str = "and") -> str:
-    *first, last = (f"`{name}`" for name in names)
-    return f"{', '.join(first)} {word} {last}" if first else last

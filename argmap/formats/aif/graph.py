@@ -12,6 +12,7 @@ from argmap.argument import Scheme
 from argmap.diagnostic import Diagnostic, Label, Path
 from argmap.files import is_blank
 from argmap.formats.aif.names import CONFLICT, DIALOGUE, REASON, STATEMENTS, STEPS, scheme_of
+from argmap.formats.foreign import fold
 from argmap.formats.rules.dangling_edge import dangling_edge
 from argmap.formats.rules.direct_edge import direct_edge
 from argmap.formats.rules.misfit_relation import misfit_relation
@@ -96,16 +97,10 @@ def id_of(value: object) -> str | None:
     return str(value) if type(value) is int else None
 
 
-def nodes_of(document: dict[str, Any], key: str) -> list[Any]:
+def list_of(document: dict[str, Any], key: str) -> list[Any]:
     """Give one of the lists of a document; an empty one if it is none."""
     value = document.get(key)
     return value if isinstance(value, list) else []
-
-
-def fold(text: str) -> str:
-    """Give a text as our language reads it, with one space where there is white space."""
-    # What is kept of a large file must not lie among what goes, or no room comes free.
-    return " ".join(text.split())
 
 
 def words_of(node: dict[str, Any]) -> str:
@@ -159,15 +154,15 @@ class _Scan:
         return self.graph
 
     def _dialect(self) -> Dialect:
-        node = next((each for each in nodes_of(self.document, "nodes") if isinstance(each, dict)), {})
-        edge = next((each for each in nodes_of(self.document, "edges") if isinstance(each, dict)), {})
+        node = next((each for each in list_of(self.document, "nodes") if isinstance(each, dict)), {})
+        edge = next((each for each in list_of(self.document, "edges") if isinstance(each, dict)), {})
         id = next((key for key in _IDS if key in node), _IDS[0])
         start, end = next((ends for ends in _ENDS if ends[0] in edge and ends[1] in edge), _ENDS[0])
         return Dialect(id, start, end)
 
     def _read_nodes(self) -> None:
         graph, key = self.graph, self.graph.dialect.id
-        for at, node in enumerate(nodes_of(self.document, "nodes")):
+        for at, node in enumerate(list_of(self.document, "nodes")):
             here = ("nodes", at)
             if not isinstance(node, dict):
                 self.tell(lambda label, node=node: wrong_type("this node", "an object", node, label), here)
@@ -213,7 +208,7 @@ class _Scan:
     def _read_edges(self) -> None:
         graph = self.graph
         start_key, end_key, types = graph.dialect.start, graph.dialect.end, graph.types
-        for at, edge in enumerate(nodes_of(self.document, "edges")):
+        for at, edge in enumerate(list_of(self.document, "edges")):
             if not isinstance(edge, dict):
                 self.tell(lambda label, edge=edge: wrong_type("this edge", "an object", edge, label), ("edges", at))
                 continue
@@ -269,14 +264,14 @@ class _Scan:
     # Speakers
 
     def _read_speakers(self) -> None:
-        graph, nodes = self.graph, nodes_of(self.document, "nodes")
-        for participant in nodes_of(self.document, "participants"):
+        graph, nodes = self.graph, list_of(self.document, "nodes")
+        for participant in list_of(self.document, "participants"):
             person = id_of(participant.get("participantID", participant.get("id"))) if isinstance(participant, dict) else None
             if person is not None and person not in graph.people:
                 parts = (participant.get("firstname"), participant.get("surname"))
                 graph.people[person] = fold(" ".join(part for part in parts if isinstance(part, str)))
         persons: dict[str, set[str]] = {}
-        for locution in nodes_of(self.document, "locutions"):
+        for locution in list_of(self.document, "locutions"):
             if isinstance(locution, dict) and (node := id_of(locution.get("nodeID"))) and (person := id_of(locution.get("personID"))) is not None:
                 persons.setdefault(node, set()).add(person)
         labels: dict[str, str] = {}
@@ -299,7 +294,7 @@ class _Scan:
         if len(persons) == 1:
             person = next(iter(persons))
             return Speaker(person, self.graph.people.get(person) or labels.get(person) or f"person {person}")
-        found = _SAID.fullmatch(words_of(nodes_of(self.document, "nodes")[self.graph.places[locution]]))
+        found = _SAID.fullmatch(words_of(list_of(self.document, "nodes")[self.graph.places[locution]]))
         # Where only the words tell who speaks, what is said must be the statement, or the colon may be part of it.
         if persons or not found or (found["words"] or found["said"]).casefold() != words.casefold():
             return None
@@ -311,7 +306,7 @@ class _Scan:
         graph = self.graph
         self.fulfilled = {
             id: number
-            for each in nodes_of(self.document, "schemefulfillments")
+            for each in list_of(self.document, "schemefulfillments")
             if isinstance(each, dict) and (id := id_of(each.get("nodeID"))) is not None and (number := id_of(each.get("schemeID"))) is not None
         }
         steps = [id for id, type in graph.types.items() if type in STEPS]

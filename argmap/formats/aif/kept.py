@@ -11,10 +11,14 @@ from typing import Any
 
 from argmap.argument import ArgumentMap
 from argmap.argument.naming import same_id
-from argmap.formats.aif.graph import Graph, fold
+from argmap.formats.aif.graph import Graph
+from argmap.formats.foreign import fold
 from argmap.formats.sharing import Sharing
 from argmap.language import keywords
 from argmap.language.scanner import is_id
+
+KEYS = ("aif", "xaif")
+"""Under which names something is kept of files with AIF in them."""
 
 _FOLDED = re.compile(r"[^\S ]|(?<=\s) ")
 _MADE = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)

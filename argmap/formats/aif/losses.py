@@ -8,15 +8,11 @@ from argmap.argument import ArgumentMap, Claim, Premise, Source, Statement, Step
 from argmap.argument.map import steps_of
 from argmap.argument.model import Meta
 from argmap.argument.naming import name_statements
-from argmap.formats.aif.kept import is_chosen
+from argmap.formats.aif.kept import KEYS, is_chosen
 from argmap.formats.aif.names import is_carried
 from argmap.formats.format import Loss
 from argmap.formats.losses import Part, lost, name_step
 from argmap.language import keywords
-
-KEYS = ("aif", "xaif")
-"""Under which names something is kept of files with AIF in them."""
-
 
 _LOST = frozenset(
     {

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from argmap.argument import SCHEMES, Scheme
+from argmap.formats.foreign import fold
 
 REASON, CONFLICT = "RA", "CA"
 STATEMENTS = frozenset(("I", "EN"))
@@ -76,7 +77,7 @@ def is_carried(scheme: Scheme) -> bool:
 
 
 def _folded(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return fold(value) if isinstance(value, str) else ""
 
 
 def _plain(name: str) -> str:

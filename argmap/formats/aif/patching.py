@@ -10,12 +10,11 @@ from typing import Any
 from attrs import define, field
 
 from argmap.argument import ArgumentMap, Claim, Reason, Source, Statement, Step
-from argmap.formats.aif.graph import Graph, Link, all_links, id_of, nodes_of, scan, words_of
-from argmap.formats.aif.kept import is_chosen, key_of
+from argmap.formats.aif.graph import Graph, Link, all_links, id_of, list_of, scan, words_of
+from argmap.formats.aif.kept import KEYS, is_chosen, key_of
 from argmap.formats.aif.names import CONFLICT, REASON
 from argmap.formats.aif.plain import participant, person_of, scheme_fields, speech_nodes
-
-_KEYS = ("aif", "xaif")
+from argmap.formats.foreign import fold
 
 
 @define
@@ -87,7 +86,7 @@ class Patching:
     def _find_nodes(self) -> None:
         free = {key_of(id, self.graph.places[id]): id for id in self.graph.statements}
         for statement in self.map:
-            keys = [statement.id, *(meta.value for meta in statement.meta if meta.key in _KEYS)]
+            keys = [statement.id, *(meta.value for meta in statement.meta if meta.key in KEYS)]
             for key in reversed(keys):
                 if (node := free.pop(key, None)) is not None:
                     self.ids[statement.id] = node
@@ -105,7 +104,7 @@ class Patching:
             if id not in self.graph.places:
                 continue
             node = self._node(id)
-            wordless = not words_of(node) and statement.text == (" ".join(id.split()) or "…")
+            wordless = not words_of(node) and statement.text == (fold(id) or "…")
             if ("text" not in node and not wordless) or (not wordless and words_of(node) != statement.text):
                 node["text"] = statement.text
             if majors:
@@ -190,7 +189,7 @@ class Patching:
         for key in ("scheme", "schemeID"):
             node.pop(key, None)
         node |= scheme_fields(step, type)
-        fulfilled = nodes_of(self.document, "schemefulfillments")
+        fulfilled = list_of(self.document, "schemefulfillments")
         fulfilled[:] = [each for each in fulfilled if not (isinstance(each, dict) and id_of(each.get("nodeID")) == id)]
         self._fulfill(node, id)
 
@@ -253,7 +252,7 @@ class Patching:
             self.document["participants"].append(participant(person, source.name))
 
     def _written_person(self, person: str) -> str | int:
-        for each in nodes_of(self.document, "participants"):
+        for each in list_of(self.document, "participants"):
             if isinstance(each, dict) and id_of(each.get("participantID")) == person:
                 found: str | int = each["participantID"]
                 return found
@@ -262,7 +261,7 @@ class Patching:
     def _change_name(self, source: Source) -> None:
         person = person_of(source)
         if self.graph.people.get(person, "") not in ("", source.name):
-            for each in nodes_of(self.document, "participants"):
+            for each in list_of(self.document, "participants"):
                 if isinstance(each, dict) and id_of(each.get("participantID", each.get("id"))) == person:
                     each |= {key: value for key, value in participant(person, source.name).items() if key != "participantID"}
                     break
@@ -296,7 +295,7 @@ class Patching:
         """Take out the illocutions that lead to nothing any more, and then the locutions."""
         dialect = self.graph.dialect
         ways: list[tuple[str, str]] = []
-        for edge in nodes_of(self.document, "edges"):
+        for edge in list_of(self.document, "edges"):
             if isinstance(edge, dict):
                 ends = [edge.get(dialect.start), edge.get(dialect.end)]
                 start, end = (str(id_of(each.get(dialect.id) if isinstance(each, dict) else each)) for each in ends)

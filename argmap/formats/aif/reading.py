@@ -10,12 +10,12 @@ from attrs import define, field
 from argmap.argument import ArgumentMap, Claim, Meta, Objection, Premise, Reason, Source, Statement, Undercut
 from argmap.argument.naming import name_statements
 from argmap.diagnostic import Diagnostic, Path
-from argmap.formats.aif.graph import Graph, Link, Speaker, all_links, fold, scan, words_of
+from argmap.formats.aif.graph import Graph, Link, Speaker, all_links, scan, words_of
 from argmap.formats.aif.kept import is_chosen, key_of, pack, strip
 from argmap.formats.aif.names import REASON
 from argmap.formats.aif.plain import is_plain, may_be_plain
 from argmap.formats.findings import MOST
-from argmap.formats.foreign import Foreign
+from argmap.formats.foreign import Foreign, fold
 from argmap.formats.format import Import
 from argmap.formats.rules.missing_part import missing_part
 from argmap.formats.rules.wrong_type import wrong_type

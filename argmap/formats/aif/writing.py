@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.argument import ArgumentMap
-from argmap.formats.aif.kept import unpack
-from argmap.formats.aif.losses import KEYS, losses_of
+from argmap.formats.aif.kept import KEYS, unpack
+from argmap.formats.aif.losses import losses_of
 from argmap.formats.aif.patching import Patching
 from argmap.formats.aif.plain import new_file, print_file
 from argmap.formats.format import Export, Loss

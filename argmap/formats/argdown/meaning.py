@@ -21,6 +21,7 @@ from argmap.formats.argdown.debate import Argument, Debate, Relation, Statement
 from argmap.formats.argdown.document import Document, Entry, Inference
 from argmap.formats.argdown.yaml import load
 from argmap.formats.findings import Findings
+from argmap.formats.foreign import fold
 from argmap.formats.rules.misfit_relation import misfit_relation
 from argmap.formats.rules.missing_part import missing_part
 from argmap.formats.rules.repeated_id import repeated_id
@@ -237,7 +238,7 @@ class Meaning:
         nodes: list[Node] = [each for each in self.debate.statements if each not in self.stand_ins or each in used or self.steps.get(each)]
         nodes += [each for each in self.debate.arguments if not each.steps and each.entries]
         nodes.sort(key=lambda node: node.entries[0].start)
-        texts = {node: next((entry.text for entry in node.entries if entry.text), _folded(node.title)) for node in nodes}
+        texts = {node: next((entry.text for entry in node.entries if entry.text), fold(node.title)) for node in nodes}
         ids = self._ids(nodes, texts)
         return ArgumentMap(
             [self._statement(node, ids, texts[node], used) for node in nodes],
@@ -292,7 +293,7 @@ class Meaning:
         return Premise(ids[node], text, **about)
 
     def _metas(self, node: Node, id: str, text: str) -> Iterator[Meta]:
-        if (title := _folded(node.title)) not in ("", id, text):
+        if (title := fold(node.title)) not in ("", id, text):
             yield Meta("argdown", title)
         for wording in dict.fromkeys(entry.text for entry in node.entries if entry.text not in ("", text)):
             yield Meta("argdown-wording", wording)
@@ -305,7 +306,7 @@ class Meaning:
     def _title(self) -> str:
         front = self._data(self.document.front_matter)
         title = front.get("title") if isinstance(front, dict) else None
-        return " ".join(title.split()) if isinstance(title, str) else ""
+        return fold(title) if isinstance(title, str) else ""
 
     def _sections(self, nodes: list[Node], ids: dict[Node, str]) -> Iterator[Section]:
         headings = self.document.headings
@@ -331,10 +332,6 @@ class Meaning:
         for number in sorted(filled):
             parent = parents[number]
             yield Section(names[number], titles[number], members[number], names[parent] if parent is not None else None)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _is_nameless(node: Node) -> bool:

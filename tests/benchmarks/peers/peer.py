@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from attrs import frozen
+from platformdirs import user_cache_path
 
 from tests.benchmarks.trees import Tree
+
+FOLDER = user_cache_path("argmap-benchmarks")
+"""Where peers are installed and kept, each in a folder of its own."""
 
 Command: TypeAlias = list[str]
 
@@ -36,3 +40,7 @@ class Peer:
     """What it can do, by the names of rows."""
     write: Callable[[Tree], str] | None = None
     """Writes an argument in its language, if it has one."""
+
+    def home(self, folder: Path = FOLDER) -> Installed:
+        """Give its own folder among those of all peers."""
+        return folder / self.name.replace(" ", "-").lower()
