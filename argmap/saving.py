@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _WRITABLE = 0o222
+_PIECE = 1 << 18
+"""How many characters are written at a time."""
 _MARK = ".argmap-"
 """How the names of files begin that are not whole yet. They are hidden, so no command takes one for a map, should a run be killed and leave it."""
 
@@ -17,10 +19,11 @@ class OutputError(OSError):
     """A product could not be written; told in one line."""
 
 
-def write_file(path: str | os.PathLike[str], data: bytes) -> None:
+def write_file(path: str | os.PathLike[str], data: bytes | str) -> None:
     """Write a file so that at each moment either the old or the new one is there, whole, even if the process is killed or the disk is full.
 
     What is written goes to a hidden file in the same folder first, is handed to the disk, and then takes the place of the old one.
+    A text is written as UTF-8, piece by piece, so that it is not held twice.
     The new file has the permissions of the old one, and its owner if the system allows that; where the path is a link, what it leads to is replaced.
 
     Raises:
@@ -66,7 +69,7 @@ def _is_special(path: Path) -> bool:
     return False
 
 
-def _prepare(path: Path, data: bytes) -> Path:
+def _prepare(path: Path, data: bytes | str) -> Path:
     """Write a file beside the one that it is to replace, with the same permissions."""
     try:
         target = path.resolve()
@@ -87,14 +90,14 @@ def _require_writable(path: Path, target: Path, old: os.stat_result | None) -> N
         raise OutputError(f"cannot write {path}: it is read-only")
 
 
-def _write_beside(target: Path, data: bytes, old: os.stat_result | None) -> Path:
+def _write_beside(target: Path, data: bytes | str, old: os.stat_result | None) -> Path:
     # Its own name may be as long as names can be.
     temporary = target.with_name(f"{_MARK}{os.urandom(8).hex()}.tmp")
     # What only its owner may read is at no moment anybody else's to read.
     mode = stat.S_IMODE(old.st_mode) if old else 0o666
     try:
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb") as file:
-            file.write(data)
+            file.writelines(_pieces(data))
             file.flush()
             # Else some systems put the new name on the disk before what it stands for.
             os.fsync(file.fileno())
@@ -105,6 +108,14 @@ def _write_beside(target: Path, data: bytes, old: os.stat_result | None) -> Path
         _remove(temporary)
         raise
     return temporary
+
+
+def _pieces(data: bytes | str) -> Iterator[bytes]:
+    if isinstance(data, bytes):
+        yield data
+        return
+    for start in range(0, len(data), _PIECE):
+        yield data[start : start + _PIECE].encode("utf-8")
 
 
 def _keep(temporary: Path, old: os.stat_result) -> None:
@@ -131,9 +142,10 @@ def _remove(temporary: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_through(path: Path, data: bytes | str) -> None:
     try:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(_pieces(data))
     except OSError as error:
         raise OutputError(f"cannot write {path}: {_why(error)}") from error
 
@@ -141,4 +153,6 @@ def _write_through(path: Path, data: bytes) -> None:
 def _why(error: Exception) -> str:
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
+    if isinstance(error, UnicodeEncodeError):
+        return "it holds half a pair of surrogates, which no UTF-8 does"
     return "its links lead in a circle" if isinstance(error, RuntimeError) else "its name cannot be a file's"

@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve, frozen
 
-from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, tell_unused_texts, text_option
+from argmap.cli.inputs import STANDARD_INPUT, expand, read_input, tell_some, tell_unused_texts, text_option
 from argmap.cli.limiting import within
 from argmap.cli.outputs import require_apart, write_out
 from argmap.cli.settings import Chooser, choosing
 from argmap.cli.supposing import Supposed, supposing
-from argmap.cli.terminal import fail, paint, tell, warn
+from argmap.cli.terminal import fail, tell, warn
 from argmap.cli.workers import for_each, jobs_option
 from argmap.drawing import ENGINES, FORMATS, LAYOUTS, PAPERS, PARTS, SCALE, SUFFIXES, THEMES, Drawing, DrawingError, View, branches, draw
 from argmap.language import is_id
 from argmap.limits import limited
 from argmap.reading import Reading
-from argmap.reports import print_full
 from argmap.saving import OutputError, write_file
 from argmap.suggest import did_you_mean
 
@@ -204,8 +203,7 @@ def _draw(name: str, wish: _Wish) -> int:
 
 
 def _draw_read(reading: Reading, name: str, wish: _Wish) -> int:
-    if grave := reading.grave:
-        tell(print_full(grave, paint=paint) + "\n", err=True)
+    tell_some(reading.grave, reading.name)
     if is_unreadable(reading):
         return 2
     if not is_drawable(reading, wish):

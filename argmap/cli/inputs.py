@@ -13,6 +13,7 @@ import click
 from argmap.argument import ArgumentMap
 from argmap.checks import Choice
 from argmap.cli.terminal import fail, paint, tell, warn
+from argmap.diagnostic import Diagnostic
 from argmap.limits import Limits, limited, read_bounded
 from argmap.reading import Reading, Texts, read, read_bytes
 from argmap.reports import print_full, visible
@@ -22,6 +23,8 @@ Result = TypeVar("Result")
 
 STANDARD_INPUT = "-"
 _EVERYTHING = Choice()
+_TOLD = 20
+"""How many findings are told to somebody who asked for something else than findings."""
 _PATIENCE = 1.0
 """Seconds after which a progress bar is worth its line."""
 
@@ -79,8 +82,16 @@ def read_whole(name: str, root: str | None, done: str, choice: Choice = _EVERYTH
 def tell_what_is_wrong(reading: Reading, *, warnings: bool = True) -> None:
     """Tell the errors and warnings of a map that is judged as a whole, but not what its conclusions rest on: that is for the command to tell."""
     told = reading.grave if warnings else reading.errors
-    if grave := [diagnostic for diagnostic in told if not diagnostic.rule.code.startswith("R")]:
-        tell(print_full(grave, paint=paint) + "\n", err=True)
+    tell_some([diagnostic for diagnostic in told if not diagnostic.rule.code.startswith("R")], reading.name)
+
+
+def tell_some(diagnostics: Sequence[Diagnostic], name: str) -> None:
+    """Tell what is wrong with a map that is to be used for something else: all of it, or, where that would be pages, the errors and the first of the rest."""
+    told = diagnostics if len(diagnostics) <= _TOLD else sorted(diagnostics, key=lambda each: not each.is_error)[:_TOLD]
+    if told:
+        tell(print_full(told, paint=paint) + "\n", err=True)
+    if more := len(diagnostics) - len(told):
+        tell(f"… and {more:,} more; `argmap check {visible(name)}` tells them all\n", err=True)
 
 
 def require_statements(map: ArgumentMap, ids: Iterable[str]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import ceil
 
 from argmap.drawing.boxes import AND_HEIGHT, FOLD, bar_words, height_of, length
 from argmap.drawing.diagram import Bar, Box, Diagram, Item, Mention, Nature, Part, Run, Sample
 from argmap.drawing.heading import SAMPLE_HEIGHT, width_of_sample, width_of_samples
 from argmap.drawing.marks import SIGNS
-from argmap.drawing.markup import BAR_GAP, Attributes, cell, escape, fixed, print_centred, print_gap, print_rows, print_run, table
+from argmap.drawing.markup import BAR_GAP, Attributes, Inks, cell, escape, fixed, print_centred, print_gap, print_rows, print_run, table
 from argmap.drawing.style import Look, Theme, look_of, stroke_of
 
 _GROUND = 3
@@ -36,8 +37,9 @@ def print_box(box: Box, theme: Theme) -> str:
     return _frame(look, theme.page, content, box.width, box.height, box.key, link_of(box))
 
 
-def inks_of(look: Look) -> dict[Part, str]:
-    """Give the colours of all that may be written in a box."""
+@cache
+def inks_of(look: Look) -> Inks:
+    """Give the colours of all that may be written in a box; the few looks that there are share them."""
     return dict.fromkeys(Part, look.ink) | {Part.WORD: look.accent} | dict.fromkeys((Part.LOCATOR, Part.HEDGE, Part.SPEAKER), look.muted)
 
 
@@ -100,7 +102,7 @@ def print_bar(bar: Bar, items: Sequence[Item], theme: Theme) -> str:
     fill: Attributes = {"BGCOLOR": theme.page, "BORDER": 1, "COLOR": stroke.colour} if stroke.hollow else {"BGCOLOR": stroke.colour}
     fill = {**fill, **({"STYLE": stroke.outline.upper()} if stroke.outline else {})}
     linked = len(items) > 1
-    words = table(print_centred(row.left, dict.fromkeys(Part, ink), row.height - 2, bar.width - 2) for row in bar.rows)
+    words = table(_print_words(row.left, ink, row.height - 2, bar.width - 2) for row in bar.rows)
     lines = [cell(words, PORT="bar", COLSPAN=2 if linked else 1, WIDTH=round(bar.width), HEIGHT=round(bar.height), **fill)]
     for number, item in enumerate(items):
         spine = cell(ROWSPAN=2 * len(items) - 1, WIDTH=round(bar.width - item.width), **fill) if linked and not number else ""
@@ -108,6 +110,12 @@ def print_bar(bar: Bar, items: Sequence[Item], theme: Theme) -> str:
             lines.append(cell(print_run(Run(Part.AND, "AND"), ink), HEIGHT=AND_HEIGHT, **fill))
         lines.append(spine + cell(_print_member(item, theme)))
     return table(lines)
+
+
+# Most bars of a map say the same.
+@cache
+def _print_words(words: tuple[Run, ...], ink: str, height: float, width: float) -> str:
+    return print_centred(words, dict.fromkeys(Part, ink), height, width)
 
 
 def _print_member(item: Item, theme: Theme) -> str:

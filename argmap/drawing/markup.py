@@ -49,7 +49,7 @@ def fixed(width: float, height: float, content: str = "", /, **attributes: str |
 
 
 def _print(attributes: Attributes) -> str:
-    return "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return "".join([f' {name}="{value}"' for name, value in attributes.items()])
 
 
 def print_gap(size: int) -> str:

@@ -205,7 +205,7 @@ def write(map: ArgumentMap, path: str | os.PathLike[str], format: str | None = N
         raise FormatError(
             f"{count} {'thing' if count == 1 else 'things'} would be lost, first {export.losses[0]}", "write another format, or leave out `strict`"
         )
-    write_file(path, export.text.encode("utf-8"))
+    write_file(path, export.text)
     return export
 
 

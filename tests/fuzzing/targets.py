@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, frozen
 from lark import Lark
@@ -202,7 +203,10 @@ def _foreign(name: str, data: bytes) -> None:
 
 
 def _unkept(map: ArgumentMap) -> ArgumentMap:
-    return evolve(map, meta=[each for each in map.meta if each.key not in formats.FORMATS])
+    def others(holder: Any) -> list[Any]:
+        return [each for each in holder.meta if each.key not in formats.FORMATS]
+
+    return evolve(map, statements=[evolve(each, meta=others(each)) for each in map], meta=others(map))
 
 
 def _errors(read: formats.Import) -> list[Diagnostic]:

@@ -47,6 +47,7 @@ class _Writer:
             for each in map
             if each.nameless and not self.uses[each.id] > 1 and each.id not in pulled and all(_is_plain(step, each.id) for _, step in _steps(each))
         }
+        self.names = self._names()
         self.titles = self._titles()
         self.wrong = 0
 
@@ -73,6 +74,12 @@ class _Writer:
 
     # Titles
 
+    def _names(self) -> dict[str, str]:
+        """What statements are called by: their ids, or, where a foreign id may hold marks, one made of its words."""
+        fit = [each.id for each in self.map if is_id(each.id)]
+        unfit = [each.id for each in self.map if not is_id(each.id)]
+        return dict(zip([*fit, *unfit], [*fit, *name_statements(unfit, [*fit, *keywords()])], strict=True))
+
     def _titles(self) -> dict[str, str]:
         titles: dict[str, str] = {}
         taken: set[str] = set()
@@ -80,8 +87,8 @@ class _Writer:
             if statement.nameless and not _UNFIT_TITLE.search(statement.text) and statement.text not in taken:
                 title = statement.text
             else:
-                title = next((meta.value for meta in statement.meta if meta.key == "argdown" and not _UNFIT_TITLE.search(meta.value)), statement.id)
-                title = statement.id if title in taken else title
+                title = next((meta.value for meta in statement.meta if meta.key == "argdown" and not _UNFIT_TITLE.search(meta.value)), self.names[statement.id])
+                title = self.names[statement.id] if title in taken else title
                 if statement.nameless and statement.id not in self.untitled:
                     self.losses.append(Loss("that its id was made from its words", statement.id))
             taken.add(title)
@@ -151,26 +158,25 @@ class _Writer:
             self.blocks.append(f"{self._reference(owner)}\n  {_SIGNS[kind]} {self._reference(step.members[0])}")
             self.untitled.discard(step.members[0])
             return
-        name = f"{owner} {kind} {number + 1}"
+        name = f"{self.names[owner]} {kind} {number + 1}"
         if kind == "reason":
-            self._reconstruct(name, step, "", self._reference(owner))
+            self._reconstruct(self.map[owner], name, step, "", self._reference(owner))
         else:
             word = "concession" if isinstance(step, Objection) and step.conceded else "objection"
-            self._reconstruct(name, step, word, self._wrong(f"-> {self._reference(owner)}"))
+            self._reconstruct(self.map[owner], name, step, word, self._wrong(f"-> {self._reference(owner)}"))
 
     def _wrong(self, relation: str) -> str:
         self.wrong += 1
         return f"[Objection {self.wrong}]: This is mistaken.\n  {relation}"
 
-    def _reconstruct(self, name: str, step: Step, word: str, conclusion: str) -> None:
-        """Write a step, then the exceptions to it, with a stack."""
+    def _reconstruct(self, root: Stated, name: str, step: Step, word: str, conclusion: str) -> None:
+        """Write a step of a statement, then the exceptions to it, with a stack."""
         stack = [(name, step, word, conclusion)]
         while stack:
             name, step, word, conclusion = stack.pop()
             lines = [f"<{name}>\n"]
             for position, member in enumerate(step.members, 1):
                 statement = self.map[member]
-                root = self.map[name.partition(" ")[0]]
                 if self._may_stand_here(member, root, 1):
                     lines += self._tree(f"({position}) {self._definition(statement)}", statement, 0)
                 else:
@@ -195,13 +201,26 @@ class _Writer:
 
     def _tell_losses(self) -> None:
         """Tell what Argdown does not say; what was found lacking on the way comes first."""
+        peopled = self._peopled()
         keeps: dict[Part, Callable[[Any], bool]] = {
             Part.KIND: lambda statement: not isinstance(statement, Evidence) and isinstance(statement, Claim) == self._reads_as_claim(statement),
             Part.MAIN: self._reads_as_main,
+            Part.SECTIONS: lambda section: section.id in peopled,
             Part.MAP_META: lambda meta: meta.key == "argdown",
             Part.META: lambda meta: meta.key == "argdown",
         }
         self.losses += lost(self.map, _KEPT, keeps=keeps, also=self._also(), folds=True)
+
+    def _peopled(self) -> set[str]:
+        """The sections with statements in them or in those that they hold: a heading with nothing under it is not read as one."""
+        parents = {section.id: section.parent for section in self.map.sections}
+        found: set[str] = set()
+        for section in self.map.sections:
+            id: str | None = section.id if section.members else None
+            while id is not None and id not in found:
+                found.add(id)
+                id = parents.get(id)
+        return found
 
     def _reads_as_claim(self, statement: Stated) -> bool:
         return bool(statement.reasons or statement.objections) or not self.uses[statement.id]
