@@ -125,7 +125,7 @@ class TestEachIsTold:
     @POSIX
     @pytest.mark.parametrize("command", ["check", "draw", "fmt", "convert --to json"])
     def test_time_of_a_file(self, folder, command):
-        put("a.argmap", "main " + "".join(f'claim a{number} "A{number}."\n' for number in range(3_000)))
+        put("a.argmap", "main " + "".join(f'claim a{number} "A{number}."\n' for number in range(30_000)))
         put("argmap.toml", "[limits]\nseconds = 0.05\n")
         done = run(*command.split(), "a.argmap", folder=folder, text=True)
         assert done.returncode == 2
