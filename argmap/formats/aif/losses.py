@@ -75,7 +75,7 @@ def losses_of(map: ArgumentMap, *, majors: bool, given: frozenset[str], unsaid: 
             Loss("that it is no main claim", each.id) for each in map if isinstance(each, Claim) and not each.main and is_argued(each) and each.id not in used
         )
     also += (Loss("its id", id) for id in _renamed(map, given))
-    return lost(map, _KEPT, keeps=keeps, also=also)
+    return lost(map, _KEPT, keeps=keeps, also=also, folds=True)
 
 
 def _is_circular(step: Step, id: str) -> bool:

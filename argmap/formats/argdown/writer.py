@@ -110,6 +110,9 @@ class _Writer:
     def _is_named_again(self, statement: Stated) -> bool:
         """Whether a reader takes the title for the id that a statement has; what tells equal titles apart is not asked."""
         title = self.titles[statement.id]
+        if statement.nameless and (statement.id in self.untitled or title == statement.text):
+            name = name_statements([statement.text], keywords())[0]
+            return same_id(name) == same_id(statement.id) or statement.id.startswith(f"{name}-")
         name = title if is_id(title) and title not in keywords() else name_statements([title], keywords())[0]
         return same_id(name) == statement.id or statement.id.startswith(f"{name}-")
 
@@ -234,7 +237,7 @@ class _Writer:
                 yield Loss("that it is no main claim", statement.id)
             if any(meta.key == "argdown" and meta.value != self.titles[statement.id] for meta in statement.meta):
                 yield Loss("its meta “argdown”", statement.id)
-            if not statement.nameless and not self._is_named_again(statement):
+            if not self._is_named_again(statement):
                 yield Loss("its id", statement.id)
             yield from (Loss(what, statement.id) for what in _lost_steps(statement))
 
