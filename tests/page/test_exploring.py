@@ -381,6 +381,35 @@ def test_what_is_copied_is_what_would_be_saved(chromium, file, article):
     context.close()
 
 
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_main_ways_are_open_at_each_width_and_in_each_colour(opened, file, article, viewport, scheme):
+    page = opened(file, viewport=viewport, color_scheme=scheme)
+    search(page, "caveat")
+    assert chosen(page) == number(article, "caveat")
+    box(page, article, "caveat").click()
+    assert article.map["caveat"].text in page.locator("#details").inner_text()
+    page.locator("#details [data-do=fold]").click()
+    assert number(article, "cynical") not in shown(page)
+    page.locator("#details [data-do=fold]").click()
+    assert number(article, "cynical") in shown(page)
+    page.locator("#details [data-do=reject]").click()
+    assert "caveat" in page.locator("#supposed").inner_text()
+    page.locator("[data-do=take-back]").click()
+    page.locator("#details .close").click()
+    page.locator("#open-menu").click()
+    page.locator("#objections").uncheck()
+    assert number(article, "weight-unclear") not in shown(page)
+    page.locator("#reading").select_option("conceded")
+    page.keyboard.press("Escape")
+    assert page.locator("#outline [data-status]").count() > 0
+    page.locator("#nearer").click()
+    page.locator("#fit").click()
+    page.locator("#open-side").click()
+    page.locator("#outline a").first.click()
+    assert chosen(page) is not None
+
+
 def test_the_text_and_the_map_lead_to_each_other(opened, lamps):
     reading = read(LAMPS)
     page = opened(lamps)
